@@ -36,8 +36,8 @@ pub enum End {
 /// escaped, as [`char::escape_default`] does.
 ///
 /// # Errors
-/// Those of `input` and `output`, and those of the stream: [`ErrorKind::UnexpectedEof`] where they leave without `fini`,
-/// [`ErrorKind::InvalidData`] where what they send is no message.
+/// Those of `input` and `output`, and those of the stream: [`io::ErrorKind::UnexpectedEof`] where they leave without `fini`,
+/// [`io::ErrorKind::InvalidData`] where what they send is no message.
 pub fn converse(
     stream: &mut TcpStream,
     turn: Turn,

@@ -76,13 +76,13 @@ impl Meeting {
 
     /// Waits for the peer's call for a while. The listener is closed again when this returns.
     fn answer(&mut self) -> io::Result<Option<(TcpStream, SocketAddr)>> {
-        let end = Instant::now() + a_while();
         let Some(listener) = self.listen()? else {
-            thread::sleep(end.saturating_duration_since(Instant::now()));
+            thread::sleep(a_while());
             return Ok(None);
         };
         // `accept` has no time limit: it is asked again and again instead.
         listener.set_nonblocking(true)?;
+        let end = Instant::now() + a_while();
         loop {
             match listener.accept().and_then(greet) {
                 Ok(connection) => return Ok(Some(connection)),
@@ -123,10 +123,12 @@ impl Meeting {
 
 /// Connects to `addr` and waits until the other side has taken the connection.
 fn call_one(addr: &SocketAddr) -> io::Result<(TcpStream, SocketAddr)> {
-    let stream = TcpStream::connect_timeout(addr, CONNECT)?;
+    let mut stream = TcpStream::connect_timeout(addr, CONNECT)?;
     let peer = stream.peer_addr()?;
     // The system chose the called port for this end too, and TCP let both ends be one.
     if stream.local_addr()? == peer {
+        // Closed with a byte unread it is reset; else TCP would keep the port, perhaps the local one, for a minute.
+        stream.write_all(&[0])?;
         return Err(io::Error::new(ErrorKind::AddrInUse, "called oneself"));
     }
     // A connection is made by the other system alone, before its program accepts. Only a word shows that it did.
