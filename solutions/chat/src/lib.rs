@@ -30,14 +30,15 @@ pub enum End {
     Nobody,
 }
 
-/// Holds one conversation over `stream`: my lines come from `input`, and the prompt and their messages go to `output`.
+/// Holds one conversation over `stream`: my lines come from `input`, and the prompt and their
+/// messages go to `output`.
 ///
-/// One line of `input` is read for each of my turns, and no more. Control characters in their messages are shown
-/// escaped, as [`char::escape_default`] does.
+/// One line of `input` is read for each of my turns, and no more. Control characters in their
+/// messages are shown escaped, as [`char::escape_default`] does.
 ///
 /// # Errors
-/// Those of `input` and `output`, and those of the stream: [`io::ErrorKind::UnexpectedEof`] where they leave without `fini`,
-/// [`io::ErrorKind::InvalidData`] where what they send is no message.
+/// Those of `input` and `output`, and those of the stream: [`io::ErrorKind::UnexpectedEof`] where
+/// they leave without `fini`, [`io::ErrorKind::InvalidData`] where what they send is no message.
 pub fn converse(
     stream: &mut TcpStream,
     turn: Turn,
@@ -82,7 +83,8 @@ pub fn converse(
 
 /// The next line without its end; none where the input has ended.
 fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
-    // Read as bytes: `read_line` would fail on a line that is no UTF-8, and the peer can't help that.
+    // Read as bytes: `read_line` would fail on a line that is no UTF-8, and the peer can't help
+    // that.
     let mut bytes = Vec::new();
     if input.read_until(b'\n', &mut bytes)? == 0 {
         return Ok(None);
@@ -112,7 +114,8 @@ fn hear(stream: &mut TcpStream) -> io::Result<String> {
     })
 }
 
-/// Prints one message. A control character would let the peer move the cursor, or begin a line of its own.
+/// Prints one message. A control character would let the peer move the cursor, or begin a line of
+/// its own.
 fn show(message: &str, output: &mut impl Write) -> io::Result<()> {
     write!(output, "< ")?;
     for c in message.chars() {

@@ -1,16 +1,19 @@
 //! All the bytes, and where a message ends: frames over any byte stream.
 //!
-//! A frame is 4 bytes, the length of its payload as an unsigned big-endian number, and then the payload.
+//! A frame is 4 bytes, the length of its payload as an unsigned big-endian number, and then the
+//! payload.
 
 use std::io::{self, ErrorKind, Read, Write};
 
 /// The longest payload that a frame may have, in bytes (16 MiB).
 pub const MAX_FRAME: usize = 16 << 20;
 
-/// Writes all of `bytes`, in as many writes as it takes. Goes on after [`io::ErrorKind::Interrupted`].
+/// Writes all of `bytes`, in as many writes as it takes. Goes on after
+/// [`io::ErrorKind::Interrupted`].
 ///
 /// # Errors
-/// [`io::ErrorKind::WriteZero`] where `writer` takes no more bytes, and all other errors of `writer`.
+/// [`io::ErrorKind::WriteZero`] where `writer` takes no more bytes, and all other errors of
+/// `writer`.
 pub fn send_all(writer: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -28,10 +31,12 @@ pub fn send_all(writer: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Fills all of `buffer`, in as many reads as it takes. Goes on after [`io::ErrorKind::Interrupted`].
+/// Fills all of `buffer`, in as many reads as it takes. Goes on after
+/// [`io::ErrorKind::Interrupted`].
 ///
 /// # Errors
-/// [`io::ErrorKind::UnexpectedEof`] where the stream ends before `buffer` is full, and all other errors of `reader`.
+/// [`io::ErrorKind::UnexpectedEof`] where the stream ends before `buffer` is full, and all other
+/// errors of `reader`.
 pub fn recv_exact(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<()> {
     let mut filled = 0;
     // Asked only while there is room: a read into no room returns 0, which looks like an end.
@@ -52,7 +57,8 @@ pub fn recv_exact(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<()> {
 /// Writes `payload` as one frame.
 ///
 /// # Errors
-/// [`io::ErrorKind::InvalidInput`] where `payload` is longer than [`MAX_FRAME`]; then nothing is written. Those of [`send_all`].
+/// [`io::ErrorKind::InvalidInput`] where `payload` is longer than [`MAX_FRAME`]; then nothing is
+/// written. Those of [`send_all`].
 pub fn write_frame(writer: &mut impl Write, payload: &[u8]) -> io::Result<()> {
     check_length(payload.len(), ErrorKind::InvalidInput)?;
     // The check makes the cast exact.
@@ -61,11 +67,13 @@ pub fn write_frame(writer: &mut impl Write, payload: &[u8]) -> io::Result<()> {
     send_all(writer, &[&header[..], payload].concat())
 }
 
-/// Reads one frame and not a byte more. Returns its payload, or `None` where the stream ends before a frame begins.
+/// Reads one frame and not a byte more. Returns its payload, or `None` where the stream ends before
+/// a frame begins.
 ///
 /// # Errors
-/// [`io::ErrorKind::InvalidData`] where the announced length is over [`MAX_FRAME`]; then no memory was taken for it.
-/// [`io::ErrorKind::UnexpectedEof`] where the stream ends inside the frame, its header included. Those of `reader`.
+/// [`io::ErrorKind::InvalidData`] where the announced length is over [`MAX_FRAME`]; then no memory
+/// was taken for it. [`io::ErrorKind::UnexpectedEof`] where the stream ends inside the frame, its
+/// header included. Those of `reader`.
 pub fn read_frame(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut header = [0; 4];
     // Only the first read may meet an end: from the first byte on, the rest is due.

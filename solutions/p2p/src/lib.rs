@@ -44,11 +44,13 @@ impl Meeting {
     /// Prints `listening on IP:PORT` the first time that it listens.
     ///
     /// # Returns
-    /// The connection, blocking and without time limits; the peer's address; and whose turn it is: who called speaks first.
+    /// The connection, blocking and without time limits; the peer's address; and whose turn it is:
+    /// who called speaks first.
     ///
     /// # Errors
-    /// Where an address can't be parsed or looked up, where the port of the local one is 0, or where it can't be listened on.
-    /// A local address in use is none: perhaps it is the other peer that has it.
+    /// Where an address can't be parsed or looked up, where the port of the local one is 0, or
+    /// where it can't be listened on. A local address in use is none: perhaps it is the other peer
+    /// that has it.
     pub fn connect(&mut self) -> io::Result<(TcpStream, SocketAddr, Turn)> {
         loop {
             if let Some((stream, peer)) = self.call()? {
@@ -127,11 +129,13 @@ fn call_one(addr: &SocketAddr) -> io::Result<(TcpStream, SocketAddr)> {
     let peer = stream.peer_addr()?;
     // The system chose the called port for this end too, and TCP let both ends be one.
     if stream.local_addr()? == peer {
-        // Closed with a byte unread it is reset; else TCP would keep the port, perhaps the local one, for a minute.
+        // Closed with a byte unread it is reset; else TCP would keep the port, perhaps the local
+        // one, for a minute.
         stream.write_all(&[0])?;
         return Err(io::Error::new(ErrorKind::AddrInUse, "called oneself"));
     }
-    // A connection is made by the other system alone, before its program accepts. Only a word shows that it did.
+    // A connection is made by the other system alone, before its program accepts. Only a word shows
+    // that it did.
     let mut greeting = Limited {
         stream: &stream,
         deadline: Instant::now() + GREETING,

@@ -1,6 +1,7 @@
 //! Sockets that are closed whatever happens.
 //!
-//! Each function lends a socket to a closure. When the closure returns, fails or panics, the socket is closed.
+//! Each function lends a socket to a closure. When the closure returns, fails or panics, the socket
+//! is closed.
 
 use std::io::{self, ErrorKind, Read};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -37,9 +38,10 @@ pub fn with_connection<T>(
 
 /// Lends `stream`, one accepted client, to `body`.
 ///
-/// The peer sees the end of the stream (a FIN) as soon as `body` is over, also where it panics. What the peer
-/// still sends is thrown away until it closes too, for one second at most: a socket closed with unread bytes sends
-/// a reset (RFC 9293, 3.6.1), which can destroy an answer that is still on its way.
+/// The peer sees the end of the stream (a FIN) as soon as `body` is over, also where it panics.
+/// What the peer still sends is thrown away until it closes too, for one second at most: a socket
+/// closed with unread bytes sends a reset (RFC 9293, 3.6.1), which can destroy an answer that is
+/// still on its way.
 ///
 /// # Errors
 /// Those of `body`.
@@ -51,7 +53,8 @@ pub fn with_client<T>(
     body(&mut scope.0)
 }
 
-/// A stream whose end is orderly: `drop` runs on every way out of a scope, a `?` or a panic included.
+/// A stream whose end is orderly: `drop` runs on every way out of a scope, a `?` or a panic
+/// included.
 struct Scope(TcpStream);
 
 impl Drop for Scope {

@@ -35,8 +35,8 @@ fn send(addr: &str, files: &[OsString]) -> io::Result<()> {
         .iter()
         .try_for_each(|file| send_file(&mut stream, Path::new(file)));
 
-    // Also after a bad file: the receiver then sees an end between two frames, and keeps those it has.
-    // Closing at once would answer its receipt with a reset.
+    // Also after a bad file: the receiver then sees an end between two frames, and keeps those it
+    // has. Closing at once would answer its receipt with a reset.
     let receipt = stream
         .shutdown(Shutdown::Write)
         .and_then(|()| read_frame(&mut stream));

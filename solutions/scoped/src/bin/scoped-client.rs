@@ -35,8 +35,9 @@ fn ask_all(addr: &str, expressions: &[String]) -> io::Result<ExitCode> {
     let mut stdout = io::stdout();
     let mut code = ExitCode::SUCCESS;
     for expression in expressions {
-        // Where there is no server, none of the others will be answered: that `?` ends the loop.
-        // An expression without an answer does not, and so it is a value of the closure, not its error.
+        // Where there is no server, none of the others will be answered: that `?` ends the loop. An
+        // expression without an answer does not, and so it is a value of the closure, not its
+        // error.
         match with_connection(addr, |stream| Ok(ask(stream, expression)))? {
             Ok(answer) => writeln!(stdout, "{expression} = {answer}")?,
             Err(error) => {

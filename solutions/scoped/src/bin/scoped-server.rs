@@ -73,7 +73,8 @@ fn answer(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(quotient.to_string().as_bytes())
 }
 
-/// The quotient that `A / B` asks for; none where it is no such request, or `i64` does not hold the quotient.
+/// The quotient that `A / B` asks for; none where it is no such request, or `i64` does not hold the
+/// quotient.
 ///
 /// # Panics
 /// Where B is zero.
