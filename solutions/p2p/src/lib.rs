@@ -76,8 +76,22 @@ impl Meeting {
         Ok(None)
     }
 
-    /// Waits for the peer's call for a while. The listener is closed again when this returns.
+    /// Waits for the peer's call for a while.
     fn answer(&mut self) -> io::Result<Option<(TcpStream, SocketAddr)>> {
+        let Some((mut stream, peer)) = self.accept()? else {
+            return Ok(None);
+        };
+        // The listener is closed by now: a third one is refused, and not kept waiting for nobody.
+        match write_frame(&mut stream, BONJOUR) {
+            Ok(()) => Ok(Some((stream, peer))),
+            Err(error) if error.kind() == ErrorKind::Other => Err(error),
+            // A visitor that has left already.
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Listens for a while, or until somebody calls.
+    fn accept(&mut self) -> io::Result<Option<(TcpStream, SocketAddr)>> {
         let Some(listener) = self.listen()? else {
             thread::sleep(a_while());
             return Ok(None);
@@ -86,10 +100,13 @@ impl Meeting {
         listener.set_nonblocking(true)?;
         let end = Instant::now() + a_while();
         loop {
-            match listener.accept().and_then(greet) {
-                Ok(connection) => return Ok(Some(connection)),
-                Err(error) if error.kind() == ErrorKind::Other => return Err(error),
-                // Nobody yet, or a visitor that has left already.
+            match listener.accept() {
+                Ok((stream, peer)) => {
+                    // On some systems a stream inherits this from its listener.
+                    stream.set_nonblocking(false)?;
+                    return Ok(Some((stream, peer)));
+                }
+                // Nobody yet, or somebody who gave up.
                 Err(_) if Instant::now() < end => thread::sleep(LOOK),
                 Err(_) => return Ok(None),
             }
@@ -144,14 +161,6 @@ fn call_one(addr: &SocketAddr) -> io::Result<(TcpStream, SocketAddr)> {
         return Err(io::Error::new(ErrorKind::InvalidData, "no greeting"));
     }
     stream.set_read_timeout(None)?;
-    Ok((stream, peer))
-}
-
-/// Tells a caller that its connection is taken.
-fn greet((mut stream, peer): (TcpStream, SocketAddr)) -> io::Result<(TcpStream, SocketAddr)> {
-    // On some systems it inherits this from its listener.
-    stream.set_nonblocking(false)?;
-    write_frame(&mut stream, BONJOUR)?;
     Ok((stream, peer))
 }
 

@@ -1,0 +1,1 @@
+//! What this machine can and can't do.

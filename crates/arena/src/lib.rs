@@ -1,0 +1,28 @@
+//! Runs real programs and scripted peers on loopback, and watches them. Knows nothing of the course.
+//!
+//! - [`arena`]: one check's world; every wait goes through it, and every wait ends
+//! - [`program`]: a real process: how it is launched, what it prints, how it ends
+//! - [`peer`], [`listener`]: the arena's own sockets, connected and listening
+//! - [`look`]: what a program's threads and sockets are doing at an instant
+//! - [`spin`]: proof that a busy program asks the same question over and over
+//! - [`socket`]: what the kernel tells of one TCP socket
+//! - [`event`]: what happened, with times
+//! - [`confine`], [`namespace`], [`hosts`]: what keeps a program harmless and alone
+//! - [`tap`]: the preloaded library, armed and read
+//! - [`facts`]: what this machine can and can't do
+
+pub mod arena;
+pub mod confine;
+pub mod event;
+pub mod facts;
+pub mod hosts;
+pub mod listener;
+pub mod look;
+pub mod namespace;
+pub mod peer;
+pub mod program;
+pub mod socket;
+mod spin;
+pub mod tap;
+
+pub use arena::{Arena, Ended, ListenerId, Pace, PeerId, ProgramId};

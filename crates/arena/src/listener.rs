@@ -1,0 +1,86 @@
+//! The arena's own listening side: a reservation that may listen later, and a black hole.
+
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpStream};
+
+use socket2::{Domain, Protocol, Socket, Type};
+
+/// Whether a program may bind the reserved address: std's own bind sets SO_REUSEADDR, so a reservation
+/// that sets it too lets the program in, and one that does not is an address in use (socket(7)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    ProgramMayBind,
+    InUse,
+}
+
+/// A bound address of the arena's own. Until `listen`, connecting to it is refused, for certain.
+pub struct Listener {
+    socket: Socket,
+    pub addr: SocketAddr,
+    fillers: Vec<TcpStream>,
+}
+
+impl Listener {
+    /// Binds `addr` (port 0: one that nobody else can draw while this lives) and does not listen.
+    pub fn reserve(addr: SocketAddr, sharing: Sharing) -> io::Result<Listener> {
+        let socket = Socket::new(
+            Domain::for_address(addr),
+            Type::STREAM,
+            Some(Protocol::TCP),
+        )?;
+        socket.set_reuse_address(sharing == Sharing::ProgramMayBind)?;
+        if addr.is_ipv6() {
+            socket.set_only_v6(true)?;
+        }
+        socket
+            .bind(&addr.into())
+            .map_err(|error| io::Error::new(error.kind(), format!("bind {addr}: {error}")))?;
+        socket.set_nonblocking(true)?;
+        let addr = socket
+            .local_addr()?
+            .as_socket()
+            .ok_or_else(|| io::Error::other("not an internet socket"))?;
+        Ok(Listener {
+            socket,
+            addr,
+            fillers: Vec::new(),
+        })
+    }
+
+    /// The smallest receive buffer, for connections accepted from now on: their senders block early.
+    ///
+    /// # Errors
+    /// As setsockopt(2).
+    pub fn shrink(&self) -> io::Result<()> {
+        self.socket.set_recv_buffer_size(2304)
+    }
+
+    pub fn listen(&self) -> io::Result<()> {
+        self.socket.listen(128)
+    }
+
+    /// An address that answers nothing: the queue is full, so each SYN is dropped (listen(2), tcp(7)).
+    pub fn black_hole(addr: SocketAddr) -> io::Result<Listener> {
+        let mut hole = Listener::reserve(addr, Sharing::InUse)?;
+        hole.socket.listen(0)?;
+        hole.fillers.push(TcpStream::connect(hole.addr)?);
+        Ok(hole)
+    }
+
+    pub(crate) fn accept(&self) -> io::Result<Option<(TcpStream, SocketAddr)>> {
+        match self.socket.accept() {
+            Ok((stream, from)) => {
+                let from = from
+                    .as_socket()
+                    .ok_or_else(|| io::Error::other("not an internet socket"))?;
+                Ok(Some((stream.into(), from)))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(crate) fn socket(&self) -> &Socket {
+        &self.socket
+    }
+}

@@ -1,0 +1,288 @@
+//! One connection of the arena's own: what it sends is scripted, what it receives is kept.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::time::Duration;
+
+use socket2::{Domain, Protocol, SockRef, Socket, Type};
+
+use crate::socket::{self, Snapshot};
+
+/// How the other side ended what it had to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// An orderly end: `read` returned 0.
+    Fin,
+    /// A reset: `read` failed with ECONNRESET or EPIPE.
+    Reset,
+}
+
+/// Whether the arena takes what arrives; a paused peer lets the program's writes block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    On,
+    Paused,
+}
+
+enum Link {
+    Connecting(TcpStream),
+    Open(TcpStream),
+    Failed(ErrorKind),
+    Closed,
+}
+
+pub struct Peer {
+    link: Link,
+    pub local: SocketAddr,
+    pub remote: SocketAddr,
+    /// All that arrived.
+    pub inbox: Vec<u8>,
+    /// How much of it a script has taken.
+    pub taken: usize,
+    outbox: Vec<u8>,
+    half_close_when_sent: bool,
+    half_closed: bool,
+    pub end: Option<End>,
+    pub reading: Reading,
+}
+
+/// What one pump of a peer brought.
+#[derive(Default)]
+pub(crate) struct Pumped {
+    pub connected: bool,
+    pub failed: Option<ErrorKind>,
+    pub sent: usize,
+    pub received: Vec<u8>,
+    pub end: Option<End>,
+}
+
+impl Pumped {
+    pub(crate) fn moved(&self) -> bool {
+        self.connected
+            || self.failed.is_some()
+            || self.sent > 0
+            || !self.received.is_empty()
+            || self.end.is_some()
+    }
+}
+
+impl Peer {
+    /// Begins to connect to `to`, from the address `from` where one is wanted; never waits.
+    pub(crate) fn connecting(to: SocketAddr, from: Option<SocketAddr>) -> io::Result<Peer> {
+        let socket = Socket::new(Domain::for_address(to), Type::STREAM, Some(Protocol::TCP))?;
+        socket.set_nonblocking(true)?;
+        socket.set_tcp_nodelay(true)?;
+        if let Some(from) = from {
+            socket.set_reuse_address(true)?;
+            socket.bind(&from.into())?;
+        }
+        let link = match socket.connect(&to.into()) {
+            Ok(()) => Link::Connecting(socket.into()),
+            Err(error) if error.raw_os_error() == Some(libc::EINPROGRESS) => {
+                Link::Connecting(socket.into())
+            }
+            Err(error) => Link::Failed(error.kind()),
+        };
+        let local = match &link {
+            Link::Connecting(stream) => stream.local_addr()?,
+            _ => from.unwrap_or(to),
+        };
+        Ok(Peer::new(link, local, to))
+    }
+
+    pub(crate) fn accepted(stream: TcpStream, remote: SocketAddr) -> io::Result<Peer> {
+        stream.set_nonblocking(true)?;
+        stream.set_nodelay(true)?;
+        let local = stream.local_addr()?;
+        Ok(Peer::new(Link::Open(stream), local, remote))
+    }
+
+    fn new(link: Link, local: SocketAddr, remote: SocketAddr) -> Peer {
+        Peer {
+            link,
+            local,
+            remote,
+            inbox: Vec::new(),
+            taken: 0,
+            outbox: Vec::new(),
+            half_close_when_sent: false,
+            half_closed: false,
+            end: None,
+            reading: Reading::On,
+        }
+    }
+
+    pub fn is_connected(&self) -> bool {
+        matches!(self.link, Link::Open(_))
+    }
+
+    pub fn is_closed(&self) -> bool {
+        matches!(self.link, Link::Closed)
+    }
+
+    /// Why the connection could not be made.
+    pub fn failure(&self) -> Option<ErrorKind> {
+        match self.link {
+            Link::Failed(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Everything given to `send` has been handed to the kernel.
+    pub fn all_sent(&self) -> bool {
+        self.outbox.is_empty()
+    }
+
+    /// What arrived and no script has taken yet.
+    pub fn untaken(&self) -> &[u8] {
+        &self.inbox[self.taken..]
+    }
+
+    pub(crate) fn outbox(&self) -> &[u8] {
+        &self.outbox
+    }
+
+    pub fn has_half_closed(&self) -> bool {
+        self.half_closed
+    }
+
+    pub(crate) fn stream(&self) -> Option<&TcpStream> {
+        match &self.link {
+            Link::Connecting(stream) | Link::Open(stream) => Some(stream),
+            _ => None,
+        }
+    }
+
+    pub fn snapshot(&self) -> Option<Snapshot> {
+        socket::snapshot(self.stream()?).ok()
+    }
+
+    /// The error a reset leaves on a socket after its orderly end, if one came (tcp(7): a reset in CLOSE_WAIT is EPIPE).
+    pub fn late_reset(&self) -> bool {
+        self.stream()
+            .is_some_and(|stream| matches!(stream.take_error(), Ok(Some(_))))
+    }
+
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
+        self.outbox.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn half_close(&mut self) {
+        self.half_close_when_sent = true;
+    }
+
+    /// Closes; with unread bytes in the kernel's queue that would be a reset, so they are read first.
+    pub(crate) fn close(&mut self) {
+        if let Link::Open(stream) = &mut self.link {
+            let mut rest = [0; 4096];
+            while matches!(stream.read(&mut rest), Ok(n) if n > 0) {}
+        }
+        self.link = Link::Closed;
+    }
+
+    /// Closes with a reset (socket(7): `SO_LINGER` with 0 seconds).
+    pub(crate) fn reset(&mut self) {
+        if let Some(stream) = self.stream() {
+            let _ = SockRef::from(stream).set_linger(Some(Duration::ZERO));
+        }
+        self.link = Link::Closed;
+    }
+
+    pub(crate) fn pump(&mut self) -> Pumped {
+        let mut pumped = Pumped::default();
+        self.pump_connect(&mut pumped);
+        self.pump_send(&mut pumped);
+        self.pump_receive(&mut pumped);
+        pumped
+    }
+
+    fn pump_connect(&mut self, pumped: &mut Pumped) {
+        let Link::Connecting(stream) = &self.link else {
+            return;
+        };
+        if let Ok(Some(error)) = stream.take_error() {
+            pumped.failed = Some(error.kind());
+            self.link = Link::Failed(error.kind());
+        } else if stream.peer_addr().is_ok() {
+            pumped.connected = true;
+            let Link::Connecting(stream) = std::mem::replace(&mut self.link, Link::Closed) else {
+                return;
+            };
+            self.link = Link::Open(stream);
+        }
+    }
+
+    fn pump_send(&mut self, pumped: &mut Pumped) {
+        let Link::Open(stream) = &mut self.link else {
+            return;
+        };
+        while !self.outbox.is_empty() {
+            match stream.write(&self.outbox) {
+                Ok(n) => {
+                    self.outbox.drain(..n);
+                    pumped.sent += n;
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                // The other side is gone: the receive side tells how.
+                Err(_) => {
+                    self.outbox.clear();
+                    if self.end.is_none() && self.reading == Reading::Paused {
+                        self.end = Some(End::Reset);
+                        pumped.end = self.end;
+                    }
+                }
+            }
+        }
+        if self.outbox.is_empty() && self.half_close_when_sent && !self.half_closed {
+            let _ = stream.shutdown(Shutdown::Write);
+            self.half_closed = true;
+        }
+    }
+
+    fn pump_receive(&mut self, pumped: &mut Pumped) {
+        let Link::Open(stream) = &mut self.link else {
+            return;
+        };
+        if self.reading == Reading::Paused || self.end.is_some() {
+            return;
+        }
+        let mut chunk = [0; 64 << 10];
+        for _ in 0..16 {
+            socket::acknowledge_at_once(stream);
+            match stream.read(&mut chunk) {
+                Ok(0) => {
+                    pumped.end = Some(End::Fin);
+                    break;
+                }
+                Ok(n) => pumped.received.extend_from_slice(&chunk[..n]),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => {
+                    pumped.end = Some(End::Reset);
+                    break;
+                }
+            }
+        }
+        self.inbox.extend_from_slice(&pumped.received);
+        self.end = pumped.end;
+    }
+
+    /// What to poll its socket for, if anything.
+    pub(crate) fn interest(&self) -> Option<(&TcpStream, rustix::event::PollFlags)> {
+        use rustix::event::PollFlags;
+        match &self.link {
+            Link::Connecting(stream) => Some((stream, PollFlags::OUT)),
+            Link::Open(stream) => {
+                let mut flags = PollFlags::empty();
+                if self.reading == Reading::On && self.end.is_none() {
+                    flags |= PollFlags::IN;
+                }
+                if !self.outbox.is_empty() {
+                    flags |= PollFlags::OUT;
+                }
+                (!flags.is_empty()).then_some((stream, flags))
+            }
+            Link::Failed(_) | Link::Closed => None,
+        }
+    }
+}

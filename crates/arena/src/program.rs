@@ -1,0 +1,299 @@
+//! A real process: how it is launched, what it prints, how it ends.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+
+use rustix::event::PollFlags;
+use rustix::process::{Pid, PidfdFlags, Signal};
+
+use crate::confine::{self, Limits};
+use crate::hosts::Hosts;
+use crate::tap::{self, Tap};
+
+/// What is kept of a program's output; what comes after is counted and thrown away.
+pub const OUTPUT_KEPT: usize = 1 << 20;
+/// More than this is output without end.
+pub const OUTPUT_MAX: u64 = 64 << 20;
+
+/// How a program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Code(i32),
+    Signal(i32),
+}
+
+impl From<ExitStatus> for Exit {
+    fn from(status: ExitStatus) -> Exit {
+        match (status.code(), status.signal()) {
+            (Some(code), _) => Exit::Code(code),
+            (None, signal) => Exit::Signal(signal.unwrap_or(0)),
+        }
+    }
+}
+
+/// What to start, and around what.
+pub struct Launch {
+    pub path: PathBuf,
+    pub args: Vec<OsString>,
+    /// The folder it starts in.
+    pub dir: PathBuf,
+    pub limits: Limits,
+    pub tap: Option<tap::Plan>,
+    /// A private `/etc/hosts`.
+    pub hosts: Option<Vec<(String, String)>>,
+}
+
+impl Launch {
+    pub fn new(path: impl Into<PathBuf>, dir: impl Into<PathBuf>) -> Launch {
+        Launch {
+            path: path.into(),
+            args: Vec::new(),
+            dir: dir.into(),
+            limits: Limits::default(),
+            tap: None,
+            hosts: None,
+        }
+    }
+}
+
+/// One of a program's two outputs, drained into a capped buffer.
+pub struct Output {
+    pipe: Option<OwnedFd>,
+    pub bytes: Vec<u8>,
+    /// All that was printed, kept or not.
+    pub total: u64,
+    /// How much a script has looked at.
+    pub taken: usize,
+}
+
+impl Output {
+    fn new(pipe: OwnedFd) -> io::Result<Output> {
+        rustix::io::ioctl_fionbio(&pipe, true)?;
+        Ok(Output {
+            pipe: Some(pipe),
+            bytes: Vec::new(),
+            total: 0,
+            taken: 0,
+        })
+    }
+
+    /// Takes what is there; returns the new bytes.
+    fn drain(&mut self) -> Vec<u8> {
+        let mut fresh = Vec::new();
+        let mut chunk = [0; 16 << 10];
+        // A bounded number of turns, so that a flood can't hold the arena here.
+        for _ in 0..16 {
+            let Some(pipe) = &self.pipe else { break };
+            match rustix::io::read(pipe, &mut chunk) {
+                Ok(0) => self.pipe = None,
+                Ok(n) => fresh.extend_from_slice(&chunk[..n]),
+                Err(rustix::io::Errno::INTR) => {}
+                Err(rustix::io::Errno::AGAIN) => break,
+                Err(_) => self.pipe = None,
+            }
+        }
+        self.total += fresh.len() as u64;
+        let room = OUTPUT_KEPT.saturating_sub(self.bytes.len());
+        self.bytes.extend_from_slice(&fresh[..fresh.len().min(room)]);
+        fresh
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+pub struct Program {
+    pub name: String,
+    child: Child,
+    pidfd: OwnedFd,
+    stdin: Option<ChildStdin>,
+    typed: Vec<u8>,
+    close_when_typed: bool,
+    pub output: Output,
+    pub error: Output,
+    pub exit: Option<Exit>,
+    pub tap: Option<Tap>,
+    // Held for the program's whole life: the file it has mounted.
+    _hosts: Option<Hosts>,
+}
+
+impl Program {
+    /// Starts it in a process group of its own, confined, its three streams piped to us.
+    ///
+    /// # Errors
+    /// The program can't be executed, or a limit can't be set; the text names the path.
+    pub fn start(name: &str, launch: &Launch) -> io::Result<Program> {
+        let mut command = Command::new(&launch.path);
+        command
+            .args(&launch.args)
+            .current_dir(&launch.dir)
+            .env("RUST_BACKTRACE", "0")
+            .env_remove("LD_PRELOAD")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let hosts = match &launch.hosts {
+            Some(lines) => {
+                let lines: Vec<(&str, &str)> =
+                    lines.iter().map(|(a, n)| (a.as_str(), n.as_str())).collect();
+                let hosts = Hosts::new(&lines)?;
+                hosts.arm(&mut command);
+                Some(hosts)
+            }
+            None => None,
+        };
+        let tap = match &launch.tap {
+            Some(plan) => {
+                let tap = Tap::new(plan)?;
+                tap.arm(&mut command);
+                Some(tap)
+            }
+            None => None,
+        };
+        // Last: what it refuses (a mount, say) must not hit what was armed before it.
+        confine::arm(&mut command, &launch.limits)?;
+        let mut child = command.spawn().map_err(|error| {
+            io::Error::new(error.kind(), format!("start {}: {error}", launch.path.display()))
+        })?;
+        let taken = "the three streams were asked for";
+        let stdin = child.stdin.take().expect(taken);
+        rustix::io::ioctl_fionbio(&stdin, true)?;
+        let output = Output::new(child.stdout.take().expect(taken).into())?;
+        let error = Output::new(child.stderr.take().expect(taken).into())?;
+        let pid = Pid::from_child(&child);
+        Ok(Program {
+            name: name.to_string(),
+            pidfd: rustix::process::pidfd_open(pid, PidfdFlags::empty())?,
+            child,
+            stdin: Some(stdin),
+            typed: Vec::new(),
+            close_when_typed: false,
+            output,
+            error,
+            exit: None,
+            tap,
+            _hosts: hosts,
+        })
+    }
+
+    pub fn pid(&self) -> i32 {
+        self.child.id() as i32
+    }
+
+    pub fn pidfd(&self) -> &OwnedFd {
+        &self.pidfd
+    }
+
+    pub fn is_alive(&self) -> bool {
+        self.exit.is_none()
+    }
+
+    /// Puts bytes on its standard input, as it makes room for them.
+    pub(crate) fn type_bytes(&mut self, bytes: &[u8]) {
+        self.typed.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn close_stdin(&mut self) {
+        self.close_when_typed = true;
+    }
+
+    /// Bytes typed that the program has not read yet: here, or in the pipe.
+    pub fn unread_input(&self) -> u64 {
+        let piped = self
+            .stdin
+            .as_ref()
+            .and_then(|pipe| rustix::io::ioctl_fionread(pipe).ok())
+            .unwrap_or(0);
+        piped + self.typed.len() as u64
+    }
+
+    pub fn stdin_is_open(&self) -> bool {
+        self.stdin.is_some()
+    }
+
+    /// Moves bytes both ways without waiting, and notices the end.
+    pub(crate) fn pump(&mut self) -> Pumped {
+        let mut typed = 0;
+        if let Some(pipe) = &mut self.stdin {
+            while !self.typed.is_empty() {
+                match pipe.write(&self.typed) {
+                    Ok(n) => {
+                        self.typed.drain(..n);
+                        typed += n;
+                    }
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                    // It no longer reads: what it does not want to know is no fault by itself.
+                    Err(_) => self.typed.clear(),
+                }
+            }
+            if self.typed.is_empty() && self.close_when_typed {
+                self.stdin = None;
+            }
+        }
+        // Seen before the last drain: what it printed before it ended is then all there.
+        let exit = match self.exit {
+            None => self.child.try_wait().ok().flatten().map(Exit::from),
+            Some(_) => None,
+        };
+        self.exit = self.exit.or(exit);
+        Pumped {
+            typed,
+            output: self.output.drain(),
+            error: self.error.drain(),
+            exit,
+        }
+    }
+
+    /// What to poll for: readable ends, and its own end.
+    pub(crate) fn interests(&self) -> Vec<(BorrowedFd<'_>, PollFlags)> {
+        let mut all = Vec::new();
+        for pipe in [&self.output.pipe, &self.error.pipe].into_iter().flatten() {
+            all.push((pipe.as_fd(), PollFlags::IN));
+        }
+        if self.exit.is_none() {
+            all.push((self.pidfd.as_fd(), PollFlags::IN));
+        }
+        if let Some(pipe) = &self.stdin
+            && !self.typed.is_empty()
+        {
+            all.push((pipe.as_fd(), PollFlags::OUT));
+        }
+        all
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
+        if self.exit.is_none() {
+            rustix::process::kill_process(Pid::from_child(&self.child), signal)?;
+        }
+        Ok(())
+    }
+
+    /// CPU time it has used in all its threads.
+    pub fn cpu_time(&self) -> std::time::Duration {
+        crate::look::cpu_time(self.pid()).unwrap_or_default()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let pid = self.pid();
+        if self.exit.is_none() || crate::look::has_group(pid) {
+            let _ = confine::kill_tree(pid);
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What one pump of a program brought.
+pub(crate) struct Pumped {
+    pub typed: usize,
+    pub output: Vec<u8>,
+    pub error: Vec<u8>,
+    pub exit: Option<Exit>,
+}

@@ -1,0 +1,63 @@
+//! The stand-in where there is no tap.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{Call, IdleRun, Plan, Record};
+
+/// There is none on this platform: [`Tap::new`] always fails.
+pub enum Tap {}
+
+impl Tap {
+    /// # Errors
+    /// Unsupported, always.
+    pub fn new(_: &Plan) -> io::Result<Tap> {
+        Err(unsupported())
+    }
+
+    pub fn arm(&self, _: &mut Command) {
+        match *self {}
+    }
+
+    pub fn loaded(&self) -> bool {
+        match *self {}
+    }
+
+    pub fn sockets(&self) -> u64 {
+        match *self {}
+    }
+
+    pub fn calls(&self, _: Call) -> u64 {
+        match *self {}
+    }
+
+    pub fn empty_calls(&self) -> u64 {
+        match *self {}
+    }
+
+    pub fn fault_hits(&self) -> u64 {
+        match *self {}
+    }
+
+    pub fn idle_run(&self) -> Option<IdleRun> {
+        match *self {}
+    }
+
+    pub fn records(&self) -> Vec<Record> {
+        match *self {}
+    }
+}
+
+/// # Errors
+/// Unsupported, always.
+pub fn library() -> io::Result<PathBuf> {
+    Err(unsupported())
+}
+
+fn unsupported() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::Unsupported,
+        "the tap needs Linux on x86-64 or aarch64",
+    )
+}

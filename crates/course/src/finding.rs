@@ -1,0 +1,34 @@
+//! How a check ends.
+
+use arena::event::Event;
+
+use crate::message::Message;
+
+/// `Ok` where everything was as it should be.
+pub type Outcome = Result<(), Stop>;
+
+/// Why a check did not reach its end.
+#[derive(Clone, Debug)]
+pub enum Stop {
+    Fail(Box<Finding>),
+    /// The machine, or the grader, could not tell: never a mark against the student.
+    Inconclusive(Message),
+    /// This platform can't.
+    Skipped(Message),
+    /// The skeleton's own message, with the name of the blank: `framed::send_all`.
+    NotWritten(String),
+}
+
+/// What was done, what was wanted, what came.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was done to the program before.
+    pub steps: Vec<Message>,
+    pub expected: Message,
+    pub observed: Message,
+    /// What else is known: what it said on standard error, how it ended, what it waits for.
+    pub notes: Vec<Message>,
+    /// A first wrong byte pointed at, as lines of one width: what was wanted, what came, a caret.
+    pub pointer: Vec<String>,
+    pub transcript: Vec<Event>,
+}

@@ -1,0 +1,27 @@
+//! The course: five stages, a file of checks for each, and the texts in English and French.
+//!
+//! - [`stage`]: the five stages, their programs and what they build on
+//! - [`check`]: a check, its id, and the list of all
+//! - [`bench`]: what a check's script is written in: start, connect, send, expect
+//! - [`expect`]: the expectations, each of which describes itself when it is not met
+//! - [`finding`]: how a check ends
+//! - [`message`], [`texts`]: words for people, by their Fluent ids
+//! - [`show`]: bytes made visible, and the first byte that differs
+//! - [`stages`]: the checks
+
+pub mod bench;
+pub mod check;
+pub mod expect;
+pub mod finding;
+pub mod message;
+pub mod show;
+pub mod stage;
+pub mod stages;
+pub mod texts;
+pub mod waits;
+
+pub use bench::{Bench, Start};
+pub use check::Check;
+pub use finding::{Finding, Outcome, Stop};
+pub use message::Message;
+pub use stage::Stage;

@@ -1,0 +1,34 @@
+//! Which checks were asked for: stages or checks, by prefix.
+
+use anyhow::{Result, bail};
+use course::{Check, Stage};
+
+/// The checks that at least one filter names; all of them without a filter.
+///
+/// # Errors
+/// A filter names no check.
+pub fn select(filters: &[String]) -> Result<Vec<Check>> {
+    let all = Check::all();
+    if filters.is_empty() {
+        return Ok(all);
+    }
+    for filter in filters {
+        if !all.iter().any(|check| matches(check, filter)) {
+            let stages: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+            bail!(
+                "no check begins with `{filter}`; the stages are {}, and `STAGE::` begins the name of each check",
+                stages.join(", ")
+            );
+        }
+    }
+    Ok(all
+        .into_iter()
+        .filter(|check| filters.iter().any(|filter| matches(check, filter)))
+        .collect())
+}
+
+fn matches(check: &Check, filter: &str) -> bool {
+    // The dots of a shortened name are an ellipsis, not part of it.
+    let filter = filter.trim_end_matches(['…', '.', '*']);
+    !filter.is_empty() && check.id().starts_with(filter)
+}

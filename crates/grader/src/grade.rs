@@ -1,0 +1,209 @@
+//! The steps in order: find, lay over, build, run.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use course::bench::{Network, Setup};
+use course::{Check, Message, Stage};
+
+use crate::build::{self, Built, Colour};
+use crate::filter;
+use crate::report::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
+use crate::run::{self, Manner};
+use crate::submission::{Sources, Submission};
+use crate::workshop::{Layer, Workshop};
+
+/// What to grade, and how.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub path: PathBuf,
+    pub filters: Vec<String>,
+    pub seed: u64,
+    pub manner: Manner,
+    /// Stages whose library is taken from `solutions`.
+    pub assume: Vec<Stage>,
+    pub solutions: PathBuf,
+    /// The folder of all workshops.
+    pub home: PathBuf,
+    pub colour: Colour,
+}
+
+/// What is heard of while it goes on.
+pub enum Progress<'a> {
+    Building,
+    Running { checks: usize },
+    Done(&'a CheckReport),
+}
+
+/// Grades a submission.
+///
+/// # Errors
+/// It could not be graded: a bad path or filter, no cargo, a fault of ours. Never a mark against the student.
+pub fn grade(order: &Order, mut hear: impl FnMut(Progress)) -> Result<Report> {
+    let began = Instant::now();
+    let checks = filter::select(&order.filters)?;
+    let submission = Submission::find(&order.path)?;
+    let wanted: Vec<Stage> = Stage::ALL
+        .into_iter()
+        .filter(|stage| checks.iter().any(|check| check.stage == *stage))
+        .collect();
+    let (layers, assumed) = layers(&submission, &wanted, order)?;
+    let workshop = Workshop::open(&order.home, &submission.root)?;
+    workshop.lay(&layers, &assumed)?;
+    hear(Progress::Building);
+    let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
+    let built = if stages.is_empty() {
+        Built::default()
+    } else {
+        build::build(&workshop.root, &stages, order.colour)?
+    };
+    let setup = Setup {
+        programs: built.folder.clone(),
+        seed: order.seed,
+        network: Network::Shared,
+    };
+    let gradable = |check: &&Check| {
+        stages.contains(&check.stage) && obstacle(&built, check.stage, &layers).is_none()
+    };
+    let runnable: Vec<Check> = checks.iter().filter(gradable).copied().collect();
+    hear(Progress::Running { checks: runnable.len() });
+    let mut reports = run::run(&runnable, &setup, &order.manner, |report| hear(Progress::Done(report)));
+    let mut stage_reports = Vec::new();
+    for stage in wanted {
+        let (own, rest): (Vec<_>, Vec<_>) = reports.into_iter().partition(|report| report.check.stage == stage);
+        reports = rest;
+        let report = match (layers.iter().any(|layer| layer.stage == stage), obstacle(&built, stage, &layers)) {
+            (false, _) => without_checks(stage, StageStatus::Missing, None),
+            (true, Some(Obstacle::Own(words))) => {
+                let words = build::with_own_paths(&words, stage, &submission.root);
+                without_checks(stage, StageStatus::BuildFailed, Some(words))
+            }
+            (true, Some(Obstacle::Earlier(earlier))) => blocked(stage, earlier, &checks),
+            (true, None) => StageReport::from_checks(stage, own),
+        };
+        stage_reports.push(report);
+    }
+    Ok(Report {
+        submission: submission.given.display().to_string(),
+        seed: order.seed,
+        duration: began.elapsed(),
+        stages: stage_reports,
+    })
+}
+
+/// The stages to lay, with the earlier ones that they are built on, and the assumed libraries.
+fn layers(submission: &Submission, wanted: &[Stage], order: &Order) -> Result<(Vec<Layer>, Vec<Layer>)> {
+    let mut layers = Vec::new();
+    for stage in Stage::ALL {
+        let needed = wanted.contains(&stage)
+            || wanted
+                .iter()
+                .any(|later| later.builds_on().contains(&stage) && !order.assume.contains(&stage));
+        if !needed {
+            continue;
+        }
+        if let Some(sources) = submission.sources(stage)? {
+            layers.push(Layer { stage, sources });
+        }
+    }
+    // A stage whose library to build on is neither there nor assumed can't be laid: cargo would refuse the whole.
+    let names: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
+    for layer in &mut layers {
+        for needed in layer.stage.builds_on() {
+            if !names.contains(needed) && !order.assume.contains(needed) {
+                bail!(
+                    "stage {} builds on {}, which is not in {}; add it, or use --assume {}",
+                    layer.stage.name(),
+                    needed.name(),
+                    submission.given.display(),
+                    needed.name()
+                );
+            }
+        }
+    }
+    let mut assumed = Vec::new();
+    for stage in assumed_stages(&order.assume) {
+        assumed.push(Layer {
+            stage,
+            sources: solution(&order.solutions, stage)?,
+        });
+    }
+    Ok((layers, assumed))
+}
+
+/// An assumed library brings the earlier ones that it is itself built on.
+fn assumed_stages(assume: &[Stage]) -> Vec<Stage> {
+    Stage::ALL
+        .into_iter()
+        .filter(|stage| assume.contains(stage) || assume.iter().any(|later| later.builds_on().contains(stage)))
+        .collect()
+}
+
+fn solution(solutions: &Path, stage: Stage) -> Result<Sources> {
+    let found = Submission::find(solutions).with_context(|| {
+        format!("--assume takes a library from {}, which this copy of the course does not have", solutions.display())
+    })?;
+    found
+        .sources(stage)?
+        .with_context(|| format!("{} has no stage {}", solutions.display(), stage.name()))
+}
+
+/// Why a stage's checks can't be run.
+enum Obstacle {
+    /// It does not compile, or a file is missing: the words for it.
+    Own(String),
+    /// An earlier stage does not compile.
+    Earlier(Stage),
+}
+
+fn obstacle(built: &Built, stage: Stage, layers: &[Layer]) -> Option<Obstacle> {
+    if let Some(words) = built.errors.get(stage.name()) {
+        return Some(Obstacle::Own(words.clone()));
+    }
+    for earlier in stage.builds_on() {
+        if built.errors.contains_key(earlier.name()) {
+            return Some(Obstacle::Earlier(*earlier));
+        }
+    }
+    // The probe is ours: where it alone does not compile, the library's signatures were changed.
+    if let Some((probe, _)) = stage.probe()
+        && let Some(words) = built.errors.get(probe)
+    {
+        return Some(Obstacle::Own(words.clone()));
+    }
+    let missing = built.missing(stage);
+    if missing.is_empty() || !layers.iter().any(|layer| layer.stage == stage) {
+        return None;
+    }
+    let files: Vec<String> = missing
+        .iter()
+        .map(|program| format!("{}/src/bin/{program}.rs", stage.name()))
+        .collect();
+    Some(Obstacle::Own(format!("not there: {}\n", files.join(", "))))
+}
+
+fn without_checks(stage: Stage, status: StageStatus, build: Option<String>) -> StageReport {
+    StageReport {
+        stage,
+        status,
+        build,
+        checks: Vec::new(),
+    }
+}
+
+fn blocked(stage: Stage, earlier: Stage, checks: &[Check]) -> StageReport {
+    let reports = checks
+        .iter()
+        .filter(|check| check.stage == stage)
+        .map(|check| CheckReport {
+            check: *check,
+            status: CheckStatus::Blocked,
+            duration: Duration::ZERO,
+            finding: None,
+            reason: Some(Message::new("blocked-by-build").text("stage", earlier.name())),
+            blank: None,
+        })
+        .collect();
+    StageReport::from_checks(stage, reports)
+}

@@ -1,0 +1,20 @@
+//! A submission in, a report out.
+//!
+//! - [`submission`]: the student's files, found and read with care
+//! - [`workshop`]: the work folder: those files over the course's own manifests
+//! - [`build`]: one cargo call, and what it says of each stage
+//! - [`filter`]: which checks were asked for
+//! - [`run`]: the checks, side by side
+//! - [`report`]: what came of it all
+//! - [`grade`]: the steps in order
+
+pub mod build;
+pub mod filter;
+pub mod grade;
+pub mod report;
+pub mod run;
+pub mod submission;
+pub mod workshop;
+
+pub use grade::{Order, grade};
+pub use report::{CheckReport, CheckStatus, Report, StageReport, StageStatus, Verdict};

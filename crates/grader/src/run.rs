@@ -1,0 +1,134 @@
+//! The checks, side by side: each on a thread of its own, in a network of its own where that can be had.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Instant;
+
+use arena::namespace;
+use course::bench::{Bench, Network, Setup};
+use course::{Check, Message, Outcome, Stage, Stop};
+
+use crate::report::{CheckReport, CheckStatus};
+
+/// How to run.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    pub jobs: usize,
+    pub stop_at_first_failure: bool,
+}
+
+/// Runs the checks; the reports are in the order of the checks, and `done` hears of each as it ends.
+pub fn run(
+    checks: &[Check],
+    setup: &Setup,
+    manner: &Manner,
+    mut done: impl FnMut(&CheckReport),
+) -> Vec<CheckReport> {
+    let next = AtomicUsize::new(0);
+    let stop = AtomicBool::new(false);
+    let (sender, receiver) = mpsc::channel();
+    let mut reports: Vec<Option<CheckReport>> = vec![None; checks.len()];
+    std::thread::scope(|scope| {
+        for _ in 0..manner.jobs.min(checks.len()).max(1) {
+            let sender = sender.clone();
+            scope.spawn(|| {
+                let sender = sender;
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    if index >= checks.len() || stop.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let report = run_alone(checks[index], setup);
+                    if sender.send((index, report)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (index, report) in receiver {
+            if manner.stop_at_first_failure && report.status == CheckStatus::Fail {
+                stop.store(true, Ordering::Relaxed);
+            }
+            done(&report);
+            reports[index] = Some(report);
+        }
+    });
+    reports.into_iter().flatten().collect()
+}
+
+/// One check on a fresh thread: a network namespace belongs to a thread, and ends with it.
+fn run_alone(check: Check, setup: &Setup) -> CheckReport {
+    let began = Instant::now();
+    let result = std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .name(check.id())
+            .spawn_scoped(scope, || {
+                let network = match namespace::enter() {
+                    Ok(()) => Network::Private,
+                    Err(_) => Network::Shared,
+                };
+                let setup = Setup {
+                    network,
+                    ..setup.clone()
+                };
+                let mut bench = Bench::new(&setup, &check.id());
+                // A panic in a check is a defect of ours, and never a mark against the student.
+                catch_unwind(AssertUnwindSafe(|| (check.run)(&mut bench)))
+                    .unwrap_or_else(|panic| Err(crashed(&*panic)))
+            })
+            .map(|thread| thread.join().unwrap_or_else(|panic| Err(crashed(&*panic))))
+            .unwrap_or_else(|error| Err(Stop::Inconclusive(Message::new("ours-error").text("error", error))))
+    });
+    report(check, result, began)
+}
+
+fn crashed(panic: &(dyn std::any::Any + Send)) -> Stop {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("?");
+    Stop::Inconclusive(Message::new("ours-crashed").text("error", words))
+}
+
+fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
+    let mut report = CheckReport {
+        check,
+        status: CheckStatus::Pass,
+        duration: began.elapsed(),
+        finding: None,
+        reason: None,
+        blank: None,
+    };
+    match result {
+        Ok(()) => {}
+        Err(Stop::Fail(finding)) => {
+            report.status = CheckStatus::Fail;
+            report.finding = Some(finding);
+        }
+        Err(Stop::Inconclusive(reason)) => {
+            report.status = CheckStatus::Inconclusive;
+            report.reason = Some(reason);
+        }
+        Err(Stop::Skipped(reason)) => {
+            report.status = CheckStatus::Skipped;
+            report.reason = Some(reason);
+        }
+        Err(Stop::NotWritten(name)) => {
+            // A blank of an earlier stage's library blocks this one.
+            report.status = match blank_stage(&name) {
+                Some(stage) if stage != check.stage => CheckStatus::Blocked,
+                _ => CheckStatus::NotWritten,
+            };
+            report.blank = Some(name);
+        }
+    }
+    report
+}
+
+/// The stage whose library has the blank `framed::send_all`.
+pub fn blank_stage(name: &str) -> Option<Stage> {
+    Stage::parse(name.split_once("::")?.0)
+}

@@ -1,0 +1,12 @@
+//! A report for people and for programs.
+//!
+//! - [`page`]: the terminal page: what came of it, the first thing to do, and why
+//! - [`finding`]: one failed check in full
+//! - [`transcript`]: what happened, event by event, in words
+//! - [`json`]: the schema `prise/report/v1`
+
+pub mod finding;
+pub mod json;
+pub mod page;
+pub mod transcript;
+mod wrap;

@@ -1,0 +1,244 @@
+//! The terminal page: a line for each stage, the first failure in full, the others in a line each, what to do next.
+
+use anstyle::{AnsiColor, Style};
+use course::texts::Texts;
+use course::{Message, Stage};
+use grader::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
+
+use crate::finding;
+use crate::wrap::wrap;
+
+/// How the page looks. Colours are always written; the stream takes them out where they are not wanted.
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    pub(crate) label_width: usize,
+}
+
+impl Look {
+    pub fn new(width: usize) -> Look {
+        Look {
+            width: width.clamp(40, 110),
+            label_width: 12,
+        }
+    }
+
+    fn paint(&self, style: Style, text: &str) -> String {
+        format!("{style}{text}{style:#}")
+    }
+
+    pub(crate) fn faint(&self, text: &str) -> String {
+        self.paint(Style::new().dimmed(), text)
+    }
+
+    fn good(&self, text: &str) -> String {
+        self.paint(AnsiColor::Green.on_default(), text)
+    }
+
+    fn bad(&self, text: &str) -> String {
+        self.paint(AnsiColor::Red.on_default().bold(), text)
+    }
+
+    fn doubt(&self, text: &str) -> String {
+        self.paint(AnsiColor::Yellow.on_default(), text)
+    }
+
+    fn strong(&self, text: &str) -> String {
+        self.paint(Style::new().bold(), text)
+    }
+}
+
+/// The whole page.
+pub fn render(report: &Report, texts: &Texts, look: &Look) -> String {
+    let mut out = String::new();
+    for stage in &report.stages {
+        out.push_str(&stage_line(stage, report, texts, look));
+    }
+    for stage in &report.stages {
+        if let (StageStatus::BuildFailed, Some(words)) = (stage.status, &stage.build) {
+            out.push_str(&format!(
+                "\n{}\n{}",
+                look.bad(&texts.get(&Message::new("page-does-not-compile").text("stage", stage.stage.name()))),
+                words
+            ));
+        }
+    }
+    out.push_str(&failures(report, texts, look));
+    out.push_str(&doubts(report, texts, look));
+    out.push('\n');
+    out.push_str(&closing(report, texts, look));
+    out
+}
+
+fn stage_line(stage: &StageReport, report: &Report, texts: &Texts, look: &Look) -> String {
+    let name = format!("{:<8}", stage.stage.name());
+    let count = format!("{}/{}", stage.passed(), stage.checks.len());
+    let (mark, words) = match stage.status {
+        StageStatus::Pass => (look.good("✓"), count),
+        StageStatus::Fail => (look.bad("✗"), count),
+        StageStatus::Inconclusive => (look.doubt("?"), count),
+        StageStatus::NotWritten => (look.faint("·"), not_written(stage, report, texts)),
+        StageStatus::BuildFailed => (look.bad("✗"), texts.plain("page-build-failed")),
+        StageStatus::Missing => (look.faint("·"), texts.plain("page-missing")),
+    };
+    format!("{mark} {}{}\n", look.strong(&name), wrap(&words, look.width, 10))
+}
+
+/// A stage that is not written yet says in one line where to begin.
+fn not_written(stage: &StageReport, report: &Report, texts: &Texts) -> String {
+    let blanks = blanks(stage);
+    let own = stage.checks.iter().any(|check| check.status == CheckStatus::NotWritten);
+    if !own {
+        let blocker = stage
+            .checks
+            .iter()
+            .find_map(|check| check.blank.as_deref())
+            .and_then(grader::run::blank_stage);
+        return match blocker {
+            Some(earlier) => texts.get(&Message::new("page-blocked").text("stage", earlier.name())),
+            None => stage
+                .checks
+                .iter()
+                .find_map(|check| check.reason.as_ref())
+                .map(|reason| texts.get(reason))
+                .unwrap_or_default(),
+        };
+    }
+    let begun = stage
+        .checks
+        .iter()
+        .any(|check| check.status == CheckStatus::Pass && !is_given(check));
+    let id = if begun { "page-partly-written" } else { "page-not-begun" };
+    texts.get(
+        &Message::new(id)
+            .text("blanks", blanks.join(", "))
+            .number("passed", stage.passed())
+            .number("total", stage.checks.len())
+            .text("lesson", lesson(stage.stage, report)),
+    )
+}
+
+/// Checks of what the skeleton already brings pass before a line is written.
+fn is_given(check: &CheckReport) -> bool {
+    check.check.function.contains("arguments")
+}
+
+fn lesson(stage: Stage, report: &Report) -> String {
+    let folder = report.submission.trim_end_matches('/');
+    let inner = if std::path::Path::new(folder).join("exercises").is_dir() {
+        format!("{folder}/exercises")
+    } else {
+        folder.to_string()
+    };
+    let inner = inner.trim_start_matches("./").to_string();
+    format!("{inner}/{}/README.md", stage.name())
+}
+
+fn blanks(stage: &StageReport) -> Vec<String> {
+    let mut blanks: Vec<String> = Vec::new();
+    for check in &stage.checks {
+        if let (CheckStatus::NotWritten, Some(blank)) = (check.status, &check.blank)
+            && !blanks.contains(blank)
+        {
+            blanks.push(blank.clone());
+        }
+    }
+    blanks
+}
+
+/// The first failure in full; the others in a line each.
+fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
+    let mut failed = report
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.checks)
+        .filter(|check| check.status == CheckStatus::Fail);
+    let Some(first) = failed.next() else {
+        return String::new();
+    };
+    let title = texts.plain(&first.check.text_id());
+    let mut out = format!(
+        "\n{} {}\n  {}\n{}",
+        look.bad("✗"),
+        look.strong(&first.check.id()),
+        wrap(&title, look.width, 2),
+        finding::block(first, texts, look)
+    );
+    let rest: Vec<&CheckReport> = failed.collect();
+    if !rest.is_empty() {
+        let head = texts.get(&Message::new("page-also-failed").number("count", rest.len()));
+        out.push_str(&format!("\n{head}\n"));
+        for check in rest {
+            let title = texts.plain(&check.check.text_id());
+            out.push_str(&format!(
+                "{} {}  {}\n",
+                look.bad("✗"),
+                check.check.id(),
+                look.faint(&title)
+            ));
+        }
+    }
+    out
+}
+
+/// What could not be told, or was not tried, and why.
+fn doubts(report: &Report, texts: &Texts, look: &Look) -> String {
+    let mut out = String::new();
+    for check in report.stages.iter().flat_map(|stage| &stage.checks) {
+        let (mark, reason) = match (check.status, &check.reason) {
+            (CheckStatus::Inconclusive, Some(reason)) => (look.doubt("?"), reason),
+            (CheckStatus::Skipped, Some(reason)) => (look.faint("-"), reason),
+            _ => continue,
+        };
+        let words = format!("{}  {}", check.check.id(), texts.get(reason));
+        out.push_str(&format!("{mark} {}\n", wrap(&words, look.width, 2)));
+    }
+    if out.is_empty() {
+        out
+    } else {
+        format!("\n{out}")
+    }
+}
+
+/// One line: what to do next, and how long it took.
+fn closing(report: &Report, texts: &Texts, look: &Look) -> String {
+    let next = next_step(report, texts);
+    let took = texts.get(
+        &Message::new("page-took")
+            .text("seconds", format!("{:.1}", report.duration.as_secs_f64()))
+            .text("seed", report.seed),
+    );
+    format!("{}\n{}\n", look.strong(&wrap(&next, look.width, 0)), look.faint(&took))
+}
+
+fn next_step(report: &Report, texts: &Texts) -> String {
+    let compile = report.stages.iter().find(|stage| stage.status == StageStatus::BuildFailed);
+    if let Some(stage) = compile {
+        return texts.get(&Message::new("next-compile").text("stage", stage.stage.name()));
+    }
+    for stage in &report.stages {
+        match stage.status {
+            StageStatus::Fail => {
+                let first = stage.checks.iter().find(|check| check.status == CheckStatus::Fail);
+                let id = first.map(|check| check.check.id()).unwrap_or_default();
+                return texts.get(&Message::new("next-failed").text("check", id));
+            }
+            StageStatus::NotWritten if stage.checks.iter().any(|c| c.status == CheckStatus::NotWritten) => {
+                let blank = blanks(stage).into_iter().next().unwrap_or_default();
+                return texts.get(
+                    &Message::new("next-write")
+                        .text("blank", blank)
+                        .text("stage", stage.stage.name())
+                        .text("lesson", lesson(stage.stage, report)),
+                );
+            }
+            _ => {}
+        }
+    }
+    let id = match report.verdict() {
+        grader::Verdict::Pass => "next-all-pass",
+        grader::Verdict::Inconclusive => "next-inconclusive",
+        grader::Verdict::Fail => "next-missing",
+    };
+    texts.plain(id)
+}

@@ -1,0 +1,128 @@
+//! One call on one of the program's sockets: recorded as it is entered, maybe failed, recorded as it returns.
+
+use core::sync::atomic::{AtomicPtr, Ordering::*};
+use libc::{CLOCK_MONOTONIC, c_int};
+
+use crate::record::{Call, Phase, Record, Shared};
+use crate::{descriptors, kernel};
+
+static SHARED: AtomicPtr<Shared> = AtomicPtr::new(core::ptr::null_mut());
+
+pub fn begin(shared: &'static Shared) {
+    SHARED.store(core::ptr::from_ref(shared).cast_mut(), Release);
+    shared.loaded.store(1, Release);
+}
+
+/// The shared memory, where somebody watches.
+pub fn shared() -> Option<&'static Shared> {
+    // SAFETY: null, or the mapping of `begin`, which is never unmapped.
+    unsafe { SHARED.load(Acquire).as_ref() }
+}
+
+fn shared_for(fd: c_int) -> Option<&'static Shared> {
+    descriptors::ours(fd).then(shared).flatten()
+}
+
+/// A call that moves up to `requested` bytes; `system` makes it, with the length that the plan allows.
+pub fn transfer(
+    call: Call,
+    fd: c_int,
+    requested: usize,
+    system: impl FnOnce(usize) -> isize,
+) -> isize {
+    let Some(shared) = shared_for(fd) else {
+        return kernel::finish(system(requested));
+    };
+    let allowed = shared.plan.allowed(call, requested);
+    watched(shared, call, fd, requested as u64, 0, || system(allowed))
+}
+
+/// A call that moves no bytes. `detail` is what its record gives as requested.
+pub fn control(
+    call: Call,
+    fd: c_int,
+    detail: u64,
+    port: u16,
+    system: impl FnOnce() -> isize,
+) -> isize {
+    match shared_for(fd) {
+        Some(shared) => watched(shared, call, fd, detail, port, system),
+        None => kernel::finish(system()),
+    }
+}
+
+/// `socket` for TCP, which has no descriptor yet.
+pub fn creation(system: impl FnOnce() -> isize) -> isize {
+    match shared() {
+        Some(shared) => watched(shared, Call::Socket, -1, 0, 0, system),
+        None => kernel::finish(system()),
+    }
+}
+
+fn watched(
+    shared: &Shared,
+    call: Call,
+    fd: c_int,
+    requested: u64,
+    port: u16,
+    system: impl FnOnce() -> isize,
+) -> isize {
+    let empty = call.moves_bytes() && requested == 0;
+    let fault = if empty {
+        shared.empty.fetch_add(1, Relaxed);
+        None
+    } else {
+        let count = shared.calls[call as usize].fetch_add(1, Relaxed) + 1;
+        shared.plan.fault(call, count)
+    };
+    let mut record = Record {
+        at_ns: now_ns(),
+        tid: kernel::thread(),
+        fd,
+        call,
+        phase: Phase::Entered,
+        requested,
+        result: 0,
+        errno: 0,
+        port,
+    };
+    shared.push(&record);
+
+    let result = match fault {
+        Some(errno) => {
+            shared.fault_hits.fetch_add(1, Relaxed);
+            -(errno as isize)
+        }
+        None => system(),
+    };
+
+    record.phase = Phase::Returned;
+    record.at_ns = now_ns();
+    // Before the record: who sees the record of a result sees its counters too.
+    let may_idle = call.moves_bytes() || call == Call::Accept;
+    if may_idle
+        && !empty
+        && fault.is_none()
+        && let Some(run) = descriptors::count_idle(fd, call, result, record.at_ns)
+    {
+        shared.idle.fetch_max(run.pack(), Relaxed);
+    }
+    record.result = result.max(-1) as i64;
+    record.errno = result.min(0).unsigned_abs() as i32;
+    shared.push(&record);
+    kernel::finish(result)
+}
+
+fn now_ns() -> u64 {
+    kernel::now(CLOCK_MONOTONIC).unwrap_or(0) as u64
+}
+
+/// Marks a socket that was made or accepted, where the call succeeded.
+pub fn adopt(result: isize) {
+    if let (Some(shared), Ok(fd)) = (shared(), c_int::try_from(result))
+        && fd >= 0
+    {
+        shared.sockets.fetch_add(1, Relaxed);
+        descriptors::watch(fd);
+    }
+}
