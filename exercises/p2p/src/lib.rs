@@ -39,9 +39,9 @@ impl Meeting {
         // two ends differ, and if the frame `bonjour` is there within two seconds in all.
         //
         // Answer: listen on the local address for a short, random while, and send `bonjour` at once
-        // to who comes. Let go of the listener before you call again. A local address in use is no
-        // error: wait a little and call again. Remember in `Meeting` that `listening on …` has been
-        // printed.
+        // to who comes. Let go of the listener once somebody came, and before you call again. A
+        // local address in use is no error: wait a little and call again. Remember in `Meeting`
+        // that `listening on …` has been printed.
         //
         // (An error of the kind `Other` comes from a function that is not written yet: hand it on.)
         //
