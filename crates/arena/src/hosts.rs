@@ -136,7 +136,7 @@ mod system {
         }
 
         fn mount(&self) -> Result<(), Errno> {
-            rustix::mount::mount_bind(&*self.ours, &*self.theirs)
+            namespace::bind_mount(&self.ours, &self.theirs)
         }
     }
 }

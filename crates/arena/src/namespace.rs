@@ -92,7 +92,7 @@ fn named(call: &str, error: io::Error) -> io::Error {
 }
 
 #[cfg(target_os = "linux")]
-pub(crate) use system::unshare_mounts;
+pub(crate) use system::{bind_mount, unshare_mounts};
 
 #[cfg(target_os = "linux")]
 mod system {
@@ -102,10 +102,10 @@ mod system {
     use std::io::{self, Read, Write};
     use std::os::fd::{AsFd, AsRawFd};
     use std::os::unix::net::UnixStream;
+    use std::ptr;
 
     use rustix::fs::{Mode, OFlags};
     use rustix::io::Errno;
-    use rustix::mount::MountPropagationFlags;
     use rustix::net::{AddressFamily, SocketFlags, SocketType};
     use rustix::process::{Pid, WaitOptions};
     use rustix::thread::{LinkNameSpaceType, UnshareFlags};
@@ -189,10 +189,21 @@ mod system {
     /// Gives the calling thread mounts of its own, of which nothing gets back to the machine's. Makes system calls only.
     pub(crate) fn unshare_mounts() -> Result<(), Errno> {
         unshare(UnshareFlags::NEWNS)?;
-        rustix::mount::mount_change(
-            c"/",
-            MountPropagationFlags::PRIVATE | MountPropagationFlags::REC,
-        )
+        mount(None, c"/", libc::MS_PRIVATE | libc::MS_REC)
+    }
+
+    /// Puts the file or folder `ours` in the place of `theirs`. Makes a system call only.
+    pub(crate) fn bind_mount(ours: &CStr, theirs: &CStr) -> Result<(), Errno> {
+        mount(Some(ours), theirs, libc::MS_BIND)
+    }
+
+    fn mount(source: Option<&CStr>, target: &CStr, flags: libc::c_ulong) -> Result<(), Errno> {
+        let source = source.map_or(ptr::null(), CStr::as_ptr);
+        // SAFETY: both strings outlive the call; it takes no type and no data with these flags (mount(2)).
+        match unsafe { libc::mount(source, target.as_ptr(), ptr::null(), flags, ptr::null()) } {
+            0 => Ok(()),
+            _ => Err(last_errno()),
+        }
     }
 
     fn unshare(flags: UnshareFlags) -> Result<(), Errno> {
@@ -349,7 +360,7 @@ mod system {
 
     fn try_mounts() -> Result<(), Failure> {
         unshare_mounts().map_err(Call::UnshareMounts.failed())?;
-        rustix::mount::mount_bind(c"/etc/hosts", c"/etc/hosts").map_err(Call::BindMount.failed())
+        bind_mount(c"/etc/hosts", c"/etc/hosts").map_err(Call::BindMount.failed())
     }
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]

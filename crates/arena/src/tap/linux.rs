@@ -162,7 +162,10 @@ fn lay_out(plan: &Plan) -> io::Result<record::Plan> {
         return Err(invalid(text));
     }
     if plan.faults.len() > FAULTS {
-        let text = format!("{} faults in a plan: it has room for {FAULTS}", plan.faults.len());
+        let text = format!(
+            "{} faults in a plan: it has room for {FAULTS}",
+            plan.faults.len()
+        );
         return Err(invalid(text));
     }
     let mut faults = [record::Fault::UNUSED; FAULTS];
