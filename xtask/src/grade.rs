@@ -18,7 +18,9 @@ use crate::place;
 
 pub fn run(matches: &ArgMatches, lang: Lang) -> Result<u8> {
     let texts = Texts::new(lang);
-    let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = matches
+        .get_one::<String>("format")
+        .is_some_and(|format| format == "json");
     let order = order(matches, json)?;
     let report = watched(&order, &texts, json)?;
     print(&report, &texts, json)?;
@@ -31,10 +33,16 @@ fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
     Ok(Order {
         path,
         filters,
-        seed: matches.get_one("seed").copied().unwrap_or_else(|| u64::from(rand::random::<u32>())),
+        seed: matches
+            .get_one("seed")
+            .copied()
+            .unwrap_or_else(|| u64::from(rand::random::<u32>())),
         manner: Manner {
-            jobs: matches.get_one::<u64>("jobs").map_or_else(default_jobs, |jobs| *jobs as usize),
+            jobs: matches
+                .get_one::<u64>("jobs")
+                .map_or_else(default_jobs, |jobs| *jobs as usize),
             stop_at_first_failure: matches.get_flag("fail-fast"),
+            tapped: false,
         },
         assume: matches
             .get_many::<String>("assume")
@@ -43,7 +51,10 @@ fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
             .collect(),
         solutions: place::solutions(),
         home: place::workshops(),
-        colour: if !json && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        colour: if !json
+            && std::io::stdout().is_terminal()
+            && std::env::var_os("NO_COLOR").is_none()
+        {
             Colour::On
         } else {
             Colour::Off
@@ -55,18 +66,32 @@ fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
 fn split(args: &[&String]) -> (PathBuf, Vec<String>) {
     let default = || {
         let here = Path::new("exercises");
-        if here.is_dir() { here.to_path_buf() } else { place::root().join("exercises") }
+        if here.is_dir() {
+            here.to_path_buf()
+        } else {
+            place::root().join("exercises")
+        }
     };
     let names_a_check = |word: &str| {
         let stage = word.split("::").next().unwrap_or(word);
-        Stage::ALL.iter().any(|known| known.name().starts_with(stage)) && !stage.is_empty()
+        Stage::ALL
+            .iter()
+            .any(|known| known.name().starts_with(stage))
+            && !stage.is_empty()
     };
     match args.split_first() {
         None => (default(), Vec::new()),
-        Some((first, _)) if names_a_check(first) && !Path::new(first.as_str()).join("src").exists() && !Path::new(first.as_str()).is_dir() => {
+        Some((first, _))
+            if names_a_check(first)
+                && !Path::new(first.as_str()).join("src").exists()
+                && !Path::new(first.as_str()).is_dir() =>
+        {
             (default(), args.iter().map(|arg| arg.to_string()).collect())
         }
-        Some((first, rest)) => (PathBuf::from(first), rest.iter().map(|arg| arg.to_string()).collect()),
+        Some((first, rest)) => (
+            PathBuf::from(first),
+            rest.iter().map(|arg| arg.to_string()).collect(),
+        ),
     }
 }
 
@@ -92,7 +117,13 @@ fn watched(order: &Order, texts: &Texts, json: bool) -> Result<Report> {
             Progress::Done(_) => done += 1,
         }
         if total > 0 {
-            bar.set_message(texts.get(&Message::new("page-running").number("done", done).number("count", total)));
+            bar.set_message(
+                texts.get(
+                    &Message::new("page-running")
+                        .number("done", done)
+                        .number("count", total),
+                ),
+            );
         }
         bar.tick();
     });
@@ -107,5 +138,7 @@ fn print(report: &Report, texts: &Texts, json: bool) -> Result<()> {
     }
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     let page = report::page::render(report, texts, &Look::new(width));
-    anstream::stdout().write_all(page.as_bytes()).context("print the report")
+    anstream::stdout()
+        .write_all(page.as_bytes())
+        .context("print the report")
 }

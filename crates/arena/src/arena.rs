@@ -151,13 +151,21 @@ impl Arena {
     }
 
     pub fn programs(&self) -> impl Iterator<Item = (ProgramId, &Program)> {
-        self.programs.iter().enumerate().map(|(i, p)| (ProgramId(i), p))
+        self.programs
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (ProgramId(i), p))
     }
 
     pub fn type_bytes(&mut self, id: ProgramId, bytes: &[u8]) {
         self.programs[id.0].type_bytes(bytes);
         let who = self.who(id);
-        self.log(who, Act::Typed { bytes: bytes.to_vec() });
+        self.log(
+            who,
+            Act::Typed {
+                bytes: bytes.to_vec(),
+            },
+        );
         self.pump();
     }
 
@@ -177,7 +185,11 @@ impl Arena {
         let since = Instant::now();
         loop {
             let look = self.look(id)?;
-            if look.threads.iter().all(|thread| thread.doing == Doing::Stopped) {
+            if look
+                .threads
+                .iter()
+                .all(|thread| thread.doing == Doing::Stopped)
+            {
                 break;
             }
             if since.elapsed() > WALL {
@@ -318,7 +330,9 @@ impl Arena {
     /// The program's socket at the other end of this peer's connection.
     pub fn far_end(&self, program: ProgramId, peer: PeerId) -> Option<Held> {
         let peer = self.peer(peer);
-        let faces = |held: &Held| held.remote == Some(peer.local) && held.local.port() == peer.remote.port();
+        let faces = |held: &Held| {
+            held.remote == Some(peer.local) && held.local.port() == peer.remote.port()
+        };
         self.sockets(program).ok()?.into_iter().find(faces)
     }
 
@@ -363,14 +377,26 @@ impl Arena {
     pub fn settle(&mut self) {
         let mut asleep_since: Option<(Instant, u32)> = None;
         let _ = self.wait(|arena| {
-            let all_asleep = arena.programs.iter().filter(|p| p.is_alive()).all(|program| {
-                look::look(program.pid(), program.pidfd().as_fd()).is_ok_and(|look| {
-                    look.all_asleep() && look.waits().all(|wait| arena.has_nothing_for(program, wait))
-                })
-            });
-            let timed = arena.programs.iter().filter(|p| p.is_alive()).any(|program| {
-                look::look(program.pid(), program.pidfd().as_fd()).is_ok_and(|look| !look.all_wait())
-            });
+            let all_asleep = arena
+                .programs
+                .iter()
+                .filter(|p| p.is_alive())
+                .all(|program| {
+                    look::look(program.pid(), program.pidfd().as_fd()).is_ok_and(|look| {
+                        look.all_asleep()
+                            && look
+                                .waits()
+                                .all(|wait| arena.has_nothing_for(program, wait))
+                    })
+                });
+            let timed = arena
+                .programs
+                .iter()
+                .filter(|p| p.is_alive())
+                .any(|program| {
+                    look::look(program.pid(), program.pidfd().as_fd())
+                        .is_ok_and(|look| !look.all_wait())
+                });
             if !all_asleep {
                 asleep_since = None;
                 return None;
@@ -411,7 +437,10 @@ impl Arena {
                 return None;
             }
             // Its queue is empty; once it sleeps, the read that emptied it has returned.
-            arena.look(program).is_ok_and(|look| look.all_asleep()).then_some(true)
+            arena
+                .look(program)
+                .is_ok_and(|look| look.all_asleep())
+                .then_some(true)
         });
         // Quiet: taken or never to be taken; either way the next byte can't join it.
         matches!(result, Ok(true) | Err(Ended::Quiet))
@@ -423,7 +452,10 @@ impl Arena {
         for program in &mut self.programs {
             let pumped = program.pump();
             let who = || Who::Program(program.name.clone());
-            for (stream, bytes) in [(Stream::Output, pumped.output), (Stream::Error, pumped.error)] {
+            for (stream, bytes) in [
+                (Stream::Output, pumped.output),
+                (Stream::Error, pumped.error),
+            ] {
                 if !bytes.is_empty() && self.events.len() < EVENTS_MAX {
                     let bytes = bytes[..bytes.len().min(4096)].to_vec();
                     fresh.push((who(), Act::Printed { stream, bytes }));
@@ -527,7 +559,9 @@ impl Arena {
         }
         if let (Some(id), true) = (
             self.programs().map(|(id, _)| id).next(),
-            self.peers.iter().any(|peer| peer.inbox.len() as u64 > self.flood.max(64 << 20)),
+            self.peers
+                .iter()
+                .any(|peer| peer.inbox.len() as u64 > self.flood.max(64 << 20)),
         ) {
             return Err(Ended::Flood(id));
         }
@@ -546,7 +580,11 @@ impl Arena {
         if self.guard.progress.elapsed() > WALL || self.born.elapsed() > LIFE {
             let waited = self.guard.progress.elapsed();
             let starved = self.starved().saturating_sub(self.guard.starved);
-            let pace = if starved > waited / 4 { Pace::Starved } else { Pace::Fair };
+            let pace = if starved > waited / 4 {
+                Pace::Starved
+            } else {
+                Pace::Fair
+            };
             return Err(Ended::Wall(pace));
         }
         Ok(())
@@ -578,10 +616,9 @@ impl Arena {
     /// Whether it is proven that nothing more will happen.
     fn verdict(&mut self) -> Option<Ended> {
         if self.programs.iter().all(|program| !program.is_alive()) {
-            let all_ended = self
-                .peers
-                .iter()
-                .all(|peer| peer.stream().is_none() || peer.end.is_some() || peer.reading == Reading::Paused);
+            let all_ended = self.peers.iter().all(|peer| {
+                peer.stream().is_none() || peer.end.is_some() || peer.reading == Reading::Paused
+            });
             return all_ended.then_some(Ended::Gone);
         }
         let first = self.quiet_looks()?;
@@ -614,7 +651,8 @@ impl Arena {
     fn calm(&self, sockets: &[Held]) -> bool {
         sockets.iter().all(|held| {
             let settled = held.snapshot.in_flight == 0 || held.snapshot.state == State::Listen;
-            let settled = settled && !matches!(held.snapshot.state, State::SynSent | State::SynReceived);
+            let settled =
+                settled && !matches!(held.snapshot.state, State::SynSent | State::SynReceived);
             let still_open = matches!(
                 held.snapshot.state,
                 State::Established | State::FinWait1 | State::FinWait2

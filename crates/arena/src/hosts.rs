@@ -20,7 +20,9 @@ impl Hosts {
     pub fn new(entries: &[(&str, &str)]) -> io::Result<Hosts> {
         let table = table(entries)?;
         #[cfg(target_os = "linux")]
-        return Ok(Hosts { files: system::Files::new(&table)? });
+        return Ok(Hosts {
+            files: system::Files::new(&table)?,
+        });
         #[cfg(not(target_os = "linux"))]
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
@@ -112,7 +114,10 @@ mod system {
                 fs::create_dir(&empty)?;
                 covers.push(Cover::new(&empty, nscd)?);
             }
-            Ok(Files { covers, _folder: folder })
+            Ok(Files {
+                covers,
+                _folder: folder,
+            })
         }
 
         pub fn arm(&self, command: &mut Command) {
@@ -210,7 +215,11 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_none_is_refused() {
-        for entry in [("localhost", "duo"), ("127.0.0.1", ""), ("::1", "two names")] {
+        for entry in [
+            ("localhost", "duo"),
+            ("127.0.0.1", ""),
+            ("::1", "two names"),
+        ] {
             let error = Hosts::new(&[entry]).map(drop).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::InvalidInput, "{entry:?}");
         }

@@ -17,7 +17,10 @@ impl Lang {
 
     /// From a locale such as `fr`, `fr_CA.UTF-8` or `en-GB`; `None` for other languages.
     pub fn parse(locale: &str) -> Option<Lang> {
-        let language = locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        let language = locale
+            .split(['_', '-', '.', '@'])
+            .next()?
+            .to_ascii_lowercase();
         match language.as_str() {
             "en" | "c" | "posix" => Some(Lang::English),
             "fr" => Some(Lang::French),

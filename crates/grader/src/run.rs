@@ -16,6 +16,8 @@ use crate::report::{CheckReport, CheckStatus};
 pub struct Manner {
     pub jobs: usize,
     pub stop_at_first_failure: bool,
+    /// Every program runs under a tap that only records.
+    pub tapped: bool,
 }
 
 /// Runs the checks; the reports are in the order of the checks, and `done` hears of each as it ends.
@@ -79,7 +81,11 @@ fn run_alone(check: Check, setup: &Setup) -> CheckReport {
                     .unwrap_or_else(|panic| Err(crashed(&*panic)))
             })
             .map(|thread| thread.join().unwrap_or_else(|panic| Err(crashed(&*panic))))
-            .unwrap_or_else(|error| Err(Stop::Inconclusive(Message::new("ours-error").text("error", error))))
+            .unwrap_or_else(|error| {
+                Err(Stop::Inconclusive(
+                    Message::new("ours-error").text("error", error),
+                ))
+            })
     });
     report(check, result, began)
 }

@@ -41,10 +41,19 @@ pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     part("label-done", done);
     part("label-wanted", texts.get(&finding.expected));
     part("label-came", observed(finding, texts));
-    for (line, label) in finding.pointer.iter().zip(["label-wanted-bytes", "label-came-bytes", "label-caret"]) {
+    for (line, label) in
+        finding
+            .pointer
+            .iter()
+            .zip(["label-wanted-bytes", "label-came-bytes", "label-caret"])
+    {
         let label = texts.plain(label);
         let pad = look.label_width.saturating_sub(label.chars().count() + 2);
-        out.push_str(&format!("  {}{}{line}\n", look.faint(&label), " ".repeat(pad)));
+        out.push_str(&format!(
+            "  {}{}{line}\n",
+            look.faint(&label),
+            " ".repeat(pad)
+        ));
     }
     let mut part = |label: &str, text: String| {
         let label = texts.plain(label);
