@@ -16,6 +16,8 @@ pub fn command() -> Command {
                 .help("Language of what is said (else PRISE_LANG, else the locale)"),
         )
         .subcommand(grade())
+        .subcommand(verify())
+        .subcommand(bench())
 }
 
 fn grade() -> Command {
@@ -62,5 +64,74 @@ fn grade() -> Command {
                 .action(ArgAction::Append)
                 .value_parser(["scoped", "framed", "chat", "p2p"])
                 .help("Take this stage's library from the solutions"),
+        )
+}
+
+fn verify() -> Command {
+    Command::new("verify")
+        .about("Proves the checks: skeletons, solutions, right answers and mistakes")
+        .arg(
+            Arg::new("filter")
+                .value_name("FILTER")
+                .num_args(0..)
+                .help("Only these, by prefix: `mistakes/echo`, `right/threads`"),
+        )
+        .arg(
+            Arg::new("matrix")
+                .long("matrix")
+                .action(ArgAction::SetTrue)
+                .help("The whole grid of mistakes and checks"),
+        )
+        .arg(
+            Arg::new("repeat")
+                .long("repeat")
+                .value_name("N")
+                .value_parser(value_parser!(u64).range(1..=100_000))
+                .help("Run each subject so often, to hunt flakes"),
+        )
+        .arg(
+            Arg::new("stress")
+                .long("stress")
+                .action(ArgAction::SetTrue)
+                .help("With two busy loops for each processor"),
+        )
+        .arg(
+            Arg::new("afresh")
+                .long("afresh")
+                .action(ArgAction::SetTrue)
+                .help("Do again what did not change since the last time"),
+        )
+        .arg(
+            Arg::new("seed")
+                .long("seed")
+                .value_name("N")
+                .value_parser(value_parser!(u64))
+                .help("Replay the random choices of an earlier run"),
+        )
+        .arg(
+            Arg::new("jobs")
+                .long("jobs")
+                .short('j')
+                .value_name("N")
+                .value_parser(value_parser!(u64).range(1..=256))
+                .help("Checks that run side by side for each subject"),
+        )
+}
+
+fn bench() -> Command {
+    Command::new("bench")
+        .about("Measures the times and the memory that the README gives")
+        .arg(
+            Arg::new("runs")
+                .long("runs")
+                .value_name("N")
+                .value_parser(value_parser!(u64).range(1..=1000))
+                .help("Runs of each measurement"),
+        )
+        .arg(
+            Arg::new("clean")
+                .long("clean")
+                .action(ArgAction::SetTrue)
+                .help("A clean build of xtask too"),
         )
 }

@@ -33,10 +33,7 @@ fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
     Ok(Order {
         path,
         filters,
-        seed: matches
-            .get_one("seed")
-            .copied()
-            .unwrap_or_else(|| u64::from(rand::random::<u32>())),
+        seed: matches.get_one("seed").copied().unwrap_or_else(draw_seed),
         manner: Manner {
             jobs: matches
                 .get_one::<u64>("jobs")
@@ -93,6 +90,11 @@ fn split(args: &[&String]) -> (PathBuf, Vec<String>) {
             rest.iter().map(|arg| arg.to_string()).collect(),
         ),
     }
+}
+
+/// A new seed: short enough to be typed again.
+pub fn draw_seed() -> u64 {
+    u64::from(rand::random::<u32>())
 }
 
 /// The checks mostly wait, so many more of them than processors can share the time.

@@ -1,9 +1,11 @@
 //! `cargo xtask …`: flags and dispatch, nothing else.
 
+mod bench;
 mod cli;
 mod grade;
 mod language;
 mod place;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -21,6 +23,8 @@ fn main() -> ExitCode {
     };
     let result = match matches.subcommand() {
         Some(("grade", matches)) => grade::run(matches, lang),
+        Some(("verify", matches)) => verify::run(matches),
+        Some(("bench", matches)) => bench::run(matches),
         _ => unreachable!("clap asks for a subcommand"),
     };
     match result {

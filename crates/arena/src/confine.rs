@@ -368,7 +368,7 @@ mod seccomp {
     }
 
     fn compile() -> Result<[BpfProgram; 2], BackendError> {
-        let mut refused = BTreeMap::from([
+        let refused = BTreeMap::from([
             // A clone without CLONE_THREAD is a process.
             (
                 libc::SYS_clone,
@@ -383,9 +383,12 @@ mod seccomp {
             (libc::SYS_process_vm_readv, vec![]),
             (libc::SYS_process_vm_writev, vec![]),
             (libc::SYS_pidfd_getfd, vec![]),
+            // Other machines fork by clone alone.
+            #[cfg(target_arch = "x86_64")]
+            (libc::SYS_fork, vec![]),
+            #[cfg(target_arch = "x86_64")]
+            (libc::SYS_vfork, vec![]),
         ]);
-        #[cfg(target_arch = "x86_64")]
-        refused.extend([(libc::SYS_fork, vec![]), (libc::SYS_vfork, vec![])]);
         // clone3 has its flags in memory, where no filter sees them. Told that there is none, libc falls back to clone.
         let unknown = BTreeMap::from([(libc::SYS_clone3, vec![])]);
         Ok([

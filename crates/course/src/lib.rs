@@ -8,7 +8,9 @@
 //! - [`message`], [`texts`]: words for people, by their Fluent ids
 //! - [`show`]: bytes made visible, and the first byte that differs
 //! - [`stages`]: the checks
+//! - [`audit`]: texts that are missing, or not the same in both languages
 
+pub mod audit;
 pub mod bench;
 pub mod check;
 pub mod expect;

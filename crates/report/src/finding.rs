@@ -17,6 +17,19 @@ pub fn observed(finding: &Finding, texts: &Texts) -> String {
     words
 }
 
+/// The finding in words alone, unbroken and uncoloured.
+pub fn plain(report: &CheckReport, texts: &Texts) -> String {
+    let Some(finding) = &report.finding else {
+        return String::new();
+    };
+    let id = report.check.text_id();
+    let mut lines = vec![texts.get(&finding.expected), observed(finding, texts)];
+    lines.extend(finding.pointer.iter().cloned());
+    lines.extend(texts.part(&id, "why"));
+    lines.extend(texts.part(&id, "hint-1"));
+    lines.join("\n")
+}
+
 /// The finding as a block of lines for the terminal, indented.
 pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     let Some(finding) = &report.finding else {
