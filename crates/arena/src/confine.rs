@@ -324,10 +324,18 @@ mod system {
             // Before Linux 5.3, or out of descriptors.
             Err(_) => {
                 while !has_ended(pid) && Instant::now() < deadline {
-                    std::thread::sleep(Duration::from_millis(1));
+                    pause();
                 }
             }
         }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it only paces a loop that ends with what it looks for"
+    )]
+    fn pause() {
+        std::thread::sleep(Duration::from_millis(1));
     }
 
     pub fn become_subreaper() -> io::Result<()> {
@@ -562,7 +570,8 @@ mod tests {
         if env::var_os("SCENARIO").is_none() {
             return;
         }
-        println!("thread: {}", thread::spawn(|| 42).join().unwrap());
+        let thread = thread::scope(|scope| scope.spawn(|| 42).join().unwrap());
+        println!("thread: {thread}");
         match Command::new("true").status() {
             Ok(_) => println!("process: started"),
             Err(error) => println!("process: {error}"),
@@ -633,9 +642,10 @@ mod tests {
 
     #[test]
     fn it_dies_with_the_thread_that_started_it() {
-        let mut child = thread::spawn(|| armed(Command::new("sleep")).arg("1000").spawn().unwrap())
-            .join()
-            .unwrap();
+        let mut child = thread::scope(|scope| {
+            let starter = scope.spawn(|| armed(Command::new("sleep")).arg("1000").spawn().unwrap());
+            starter.join().unwrap()
+        });
         assert_eq!(child.wait().unwrap().signal(), Some(Signal::KILL.as_raw()));
     }
 

@@ -198,12 +198,15 @@ mod tests {
         let entries = [("127.0.0.1", "duo")];
         let expected = namespace::support().mounts.is_ok().then(Vec::new);
         assert_eq!(look_up(&entries, "nulle.part.invalid"), expected);
-        let inside = thread::spawn(move || {
-            let entered = namespace::enter();
-            (entered.is_ok(), look_up(&entries, "nulle.part.invalid"))
+        let inside = thread::scope(|scope| {
+            let thread = scope.spawn(|| {
+                let entered = namespace::enter();
+                (entered.is_ok(), look_up(&entries, "nulle.part.invalid"))
+            });
+            thread.join().unwrap()
         });
         let network = namespace::support().network.is_ok();
-        assert_eq!(inside.join().unwrap(), (network, expected));
+        assert_eq!(inside, (network, expected));
     }
 
     #[test]
