@@ -99,7 +99,7 @@ pub fn draw_seed() -> u64 {
 
 /// The checks mostly wait, so many more of them than processors can share the time.
 fn default_jobs() -> usize {
-    std::thread::available_parallelism().map_or(16, |cores| cores.get() * 8)
+    std::thread::available_parallelism().map_or(32, |cores| (cores.get() * 8).max(32))
 }
 
 /// Grades, with a line of progress on a terminal.

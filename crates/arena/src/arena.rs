@@ -79,6 +79,8 @@ struct Guard {
     cpu: Vec<Duration>,
     sockets: Vec<Vec<Held>>,
     starved: Duration,
+    /// CPU time of all programs when the wait began.
+    used: Duration,
 }
 
 impl Default for Arena {
@@ -103,6 +105,7 @@ impl Arena {
                 cpu: Vec::new(),
                 sockets: Vec::new(),
                 starved: Duration::ZERO,
+                used: Duration::ZERO,
             },
             accepting: None,
         }
@@ -534,6 +537,7 @@ impl Arena {
         self.guard.cpu = self.programs.iter().map(Program::cpu_time).collect();
         self.guard.sockets.clear();
         self.guard.starved = self.starved();
+        self.guard.used = self.guard.cpu.iter().sum();
     }
 
     fn starved(&self) -> Duration {
@@ -580,7 +584,9 @@ impl Arena {
         if self.guard.progress.elapsed() > WALL || self.born.elapsed() > LIFE {
             let waited = self.guard.progress.elapsed();
             let starved = self.starved().saturating_sub(self.guard.starved);
-            let pace = if starved > waited / 4 {
+            let used: Duration = self.programs.iter().map(Program::cpu_time).sum();
+            let used = used.saturating_sub(self.guard.used);
+            let pace = if starved > waited / 4 && used < waited / 4 {
                 Pace::Starved
             } else {
                 Pace::Fair
