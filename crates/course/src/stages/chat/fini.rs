@@ -20,6 +20,7 @@ fn my_fini_is_sent_and_ends_it(bench: &mut Bench) -> Outcome {
     bench.type_line(client, "fini");
     expect_message(bench, server, "fini")?;
     bench.expect_fin(server)?;
+    bench.close(server);
     bench.expect_exit(client, 0)
 }
 
@@ -29,6 +30,7 @@ fn their_fini_is_shown_and_ends_it(bench: &mut Bench) -> Outcome {
     exchange(bench, client, server, &word, &answer)?;
     exchange(bench, client, server, &answer, "fini")?;
     bench.expect_fin(server)?;
+    bench.close(server);
     bench.expect_exit(client, 0)?;
     bench.expect_no_more_output(client)
 }
@@ -40,6 +42,7 @@ fn end_of_input_says_fini(bench: &mut Bench) -> Outcome {
     bench.close_input(client);
     expect_message(bench, server, "fini")?;
     bench.expect_fin(server)?;
+    bench.close(server);
     bench.expect_exit(client, 0)
 }
 
@@ -76,6 +79,7 @@ fn server_says_fini_and_takes_the_next(bench: &mut Bench) -> Outcome {
     bench.type_line(server, "fini");
     expect_message(bench, peer, "fini")?;
     bench.expect_fin(peer)?;
+    bench.close(peer);
     expect_served(bench, server, addr)
 }
 
@@ -92,5 +96,6 @@ fn server_without_input_says_fini_and_ends(bench: &mut Bench) -> Outcome {
     expect_heard(bench, server, &answer)?;
     expect_message(bench, peer, "fini")?;
     bench.expect_fin(peer)?;
+    bench.close(peer);
     bench.expect_exit(server, 0)
 }

@@ -34,6 +34,7 @@ fn server_says_that_it_waits(bench: &mut Bench) -> Outcome {
         expect_greeting(bench, server, visitor)?;
         bench.send_frame(visitor, b"fini");
         expect_heard(bench, server, "fini")?;
+        bench.close(visitor);
         expect_waiting(bench, server)?;
     }
     Ok(())
@@ -45,6 +46,7 @@ fn connection_is_closed_after_fini(bench: &mut Bench) -> Outcome {
     exchange(bench, server, first, "?", "fini")?;
     // At once, and not when the next client comes.
     bench.expect_fin(first)?;
+    bench.close(first);
     expect_served(bench, server, addr)
 }
 
@@ -58,6 +60,7 @@ fn second_client_waits_its_turn(bench: &mut Bench) -> Outcome {
     exchange(bench, server, first, &mine, &theirs)?;
     bench.expect_silence(second)?;
     exchange(bench, server, first, &theirs, "fini")?;
+    bench.close(first);
     expect_heard(bench, server, &early)?;
     bench.type_line(server, &mine);
     expect_message(bench, second, &mine)
@@ -77,6 +80,7 @@ fn lines_typed_ahead_are_kept(bench: &mut Bench) -> Outcome {
         bench.send_frame(visitor, b"!");
         expect_message(bench, visitor, "fini")?;
         bench.expect_gone(visitor)?;
+        bench.close(visitor);
     }
     let last = bench.connect(addr)?;
     bench.send_frame(last, b"?");
@@ -89,6 +93,7 @@ fn visitor_gone_from_the_queue_ends_nothing(bench: &mut Bench) -> Outcome {
     let second = bench.connect(addr)?;
     bench.reset(second);
     exchange(bench, server, first, "?", "fini")?;
+    bench.close(first);
     expect_served(bench, server, addr)
 }
 
@@ -114,6 +119,7 @@ fn failed_accept_ends_nothing(bench: &mut Bench) -> Outcome {
     let peer = visitor(bench, server, addr)?;
     bench.need_tap(server)?;
     exchange(bench, server, peer, "?", "fini")?;
+    bench.close(peer);
     expect_served(bench, server, addr)
 }
 
@@ -128,6 +134,7 @@ fn clients_leave_nothing_behind(bench: &mut Bench) -> Outcome {
             _ => bench.half_close(peer),
         }
         bench.type_line(server, "?");
+        bench.close(peer);
         expect_waiting(bench, server)?;
     }
     let pid = bench.arena().program(server).pid();

@@ -101,12 +101,16 @@ fn broken_frame_is_no_message(bench: &mut Bench) -> Outcome {
         let visitor = bench.connect(addr)?;
         bench.send(visitor, &bytes);
         bench.half_close(visitor);
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
         expect_complaint(bench, server)?;
     }
     for length in TOO_LONG {
         // Announced and never sent: it is refused at once, before any memory is taken for it.
         let visitor = bench.connect(addr)?;
         bench.send(visitor, &length.to_be_bytes());
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
         expect_complaint(bench, server)?;
     }
     expect_served(bench, server, addr)?;
@@ -126,12 +130,16 @@ fn broken_text_is_no_message(bench: &mut Bench) -> Outcome {
     for bytes in BROKEN_TEXTS {
         let visitor = bench.connect(addr)?;
         bench.send_frame(visitor, bytes);
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
         expect_complaint(bench, server)?;
     }
     let peer = visitor(bench, server, addr)?;
     bench.type_line(server, "?");
     expect_message(bench, peer, "?")?;
     bench.send_frame(peer, BROKEN_TEXTS[0]);
+    bench.expect_gone(peer)?;
+    bench.close(peer);
     expect_complaint(bench, server)?;
     expect_served(bench, server, addr)?;
 
