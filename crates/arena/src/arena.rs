@@ -79,6 +79,8 @@ struct Guard {
     cpu: Vec<Duration>,
     sockets: Vec<Vec<Held>>,
     starved: Duration,
+    /// CPU time of all programs when the wait began.
+    used: Duration,
 }
 
 impl Default for Arena {
@@ -103,6 +105,7 @@ impl Arena {
                 cpu: Vec::new(),
                 sockets: Vec::new(),
                 starved: Duration::ZERO,
+                used: Duration::ZERO,
             },
             accepting: None,
         }
@@ -425,12 +428,17 @@ impl Arena {
         let mut seen: Option<i32> = None;
         let result = self.wait(|arena| {
             let one = arena.program(program);
-            if !one.is_alive() || arena.peer(peer).end.is_some() {
+            let end = arena.peer(peer).end;
+            if !one.is_alive() || end == Some(End::Reset) {
                 return Some(false);
             }
             let held = match seen.and_then(|fd| look::held_at(one.pidfd().as_fd(), fd)) {
                 Some(held) if held.remote == Some(arena.peer(peer).local) => held,
-                _ => arena.far_end(program, peer)?,
+                // After its orderly end it may still read, as long as it holds the socket.
+                _ => match arena.far_end(program, peer) {
+                    Some(held) => held,
+                    None => return end.is_some().then_some(false),
+                },
             };
             seen = Some(held.fd);
             if held.snapshot.unread > 0 || !arena.peer(peer).all_sent() {
@@ -534,6 +542,7 @@ impl Arena {
         self.guard.cpu = self.programs.iter().map(Program::cpu_time).collect();
         self.guard.sockets.clear();
         self.guard.starved = self.starved();
+        self.guard.used = self.guard.cpu.iter().sum();
     }
 
     fn starved(&self) -> Duration {
@@ -580,7 +589,9 @@ impl Arena {
         if self.guard.progress.elapsed() > WALL || self.born.elapsed() > LIFE {
             let waited = self.guard.progress.elapsed();
             let starved = self.starved().saturating_sub(self.guard.starved);
-            let pace = if starved > waited / 4 {
+            let used: Duration = self.programs.iter().map(Program::cpu_time).sum();
+            let used = used.saturating_sub(self.guard.used);
+            let pace = if starved > waited / 4 && used < waited / 4 {
                 Pace::Starved
             } else {
                 Pace::Fair

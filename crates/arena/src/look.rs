@@ -395,9 +395,3 @@ pub fn memory(pid: i32) -> Option<Memory> {
         peak_resident: field("VmHWM:")?,
     })
 }
-
-/// Whether any process is left in the group that `pid` led.
-pub(crate) fn has_group(pid: i32) -> bool {
-    rustix::process::Pid::from_raw(pid)
-        .is_some_and(|group| rustix::process::test_kill_process_group(group).is_ok())
-}
