@@ -24,7 +24,11 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
 fn quotient_comes_back(bench: &mut Bench) -> Outcome {
     let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for _ in 0..3 {
-        expect_service(bench, addr)?;
+        let question = Question::random(bench);
+        let client = ask(bench, addr, question.text.as_bytes())?;
+        bench.expect_bytes(client, question.answer.as_bytes())?;
+        bench.expect_fin(client)?;
+        bench.close(client);
     }
     Ok(())
 }
@@ -50,10 +54,12 @@ fn quotient_is_that_of_i64(bench: &mut Bench) -> Outcome {
     ];
     let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for (text, answer) in KNOWN {
-        let client = ask(bench, addr, text.as_bytes())?;
-        bench.expect_bytes(client, answer.as_bytes())?;
-        bench.expect_fin(client)?;
-        bench.close(client);
+        let question = Question {
+            text: text.to_string(),
+            answer: answer.to_string(),
+        };
+        let client = ask(bench, addr, question.text.as_bytes())?;
+        expect_answer(bench, client, &question)?;
     }
     let (a, b) = (bench.random_number(1, i64::MAX), bench.random_number(2, 9));
     let question = Question::of(-a, b);
