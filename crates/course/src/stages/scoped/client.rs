@@ -103,9 +103,7 @@ fn expression_without_answer_is_an_error(bench: &mut Bench) -> Outcome {
     bench.reset(peer);
     let peer = expect_expression(bench, listener, &question.text)?;
     answer(bench, peer, &question.answer)?;
-    bench.expect_line(client, &format!("{} = {}", question.text, question.answer))?;
     bench.expect_exit(client, 1)?;
-    bench.expect_no_more_output(client)?;
     expect_error_about(bench, client, &silent)?;
     expect_error_about(bench, client, &reset)
 }
@@ -149,7 +147,6 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
             bench.run(start.args([format!("calculator:{port}"), question.text.clone()]))?;
         let peer = expect_expression(bench, listener, &question.text)?;
         answer(bench, peer, &question.answer)?;
-        bench.expect_line(client, &format!("{} = {}", question.text, question.answer))?;
         bench.expect_exit(client, 0)?;
     }
     Ok(())

@@ -48,10 +48,16 @@ pub(super) fn ask(bench: &mut Bench, addr: SocketAddr, text: &[u8]) -> Result<Pe
     Ok(client)
 }
 
-/// The client gets its answer and an orderly end, and closes too. Whether a newline comes after the answer is for the
-/// checks of the quotient to say.
-pub(super) fn expect_answer(bench: &mut Bench, client: PeerId, question: &Question) -> Outcome {
+/// The client gets its answer and an orderly end, and closes too.
+pub(super) fn expect_visit(bench: &mut Bench, client: PeerId, question: &Question) -> Outcome {
     bench.expect_bytes(client, question.answer.as_bytes())?;
+    expect_end(bench, client)?;
+    bench.close(client);
+    Ok(())
+}
+
+/// A FIN comes. Whether a newline does before is for the checks of the quotient to say.
+pub(super) fn expect_end(bench: &mut Bench, client: PeerId) -> Outcome {
     let _ = bench.arena().wait(|arena| {
         let peer = arena.peer_mut(client);
         let blanks = peer
@@ -61,16 +67,14 @@ pub(super) fn expect_answer(bench: &mut Bench, client: PeerId, question: &Questi
         peer.taken += blanks.count();
         (peer.end.is_some() || !peer.untaken().is_empty()).then_some(())
     });
-    bench.expect_fin(client)?;
-    bench.close(client);
-    Ok(())
+    bench.expect_fin(client)
 }
 
 /// The server still serves: a new client gets its answer.
 pub(super) fn expect_service(bench: &mut Bench, addr: SocketAddr) -> Outcome {
     let question = Question::random(bench);
     let client = ask(bench, addr, question.text.as_bytes())?;
-    expect_answer(bench, client, &question)
+    expect_visit(bench, client, &question)
 }
 
 /// What the programs have said on standard error so far is not looked at any more.

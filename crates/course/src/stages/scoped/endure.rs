@@ -3,7 +3,7 @@
 use arena::look;
 use arena::tap::{Call, Fault, Plan};
 
-use super::dialogue::{HURRY, Question, ask, expect_answer, expect_service};
+use super::dialogue::{HURRY, Question, ask, expect_end, expect_service, expect_visit};
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -90,7 +90,7 @@ fn reset_client_ends_nothing(bench: &mut Bench) -> Outcome {
     let question = Question::random(bench);
     let draining = ask(bench, addr, question.text.as_bytes())?;
     bench.expect_bytes(draining, question.answer.as_bytes())?;
-    bench.expect_fin(draining)?;
+    expect_end(bench, draining)?;
     bench.reset(draining);
     expect_service(bench, addr)
 }
@@ -103,6 +103,11 @@ fn reset_in_a_panic_ends_nothing(bench: &mut Bench) -> Outcome {
         // The request and the reset are both there when the server wakes: it reads the one and meets the other.
         bench.suspend(server)?;
         bench.send(client, text.as_bytes());
+        let _ = bench.arena().wait(|arena| {
+            let held = arena.far_end(server, client);
+            held.is_none_or(|held| held.snapshot.unread > 0)
+                .then_some(())
+        });
         bench.step(Message::new("step-reset"));
         bench.arena().reset(client);
         bench.resume(server);
@@ -123,9 +128,9 @@ fn waiting_clients_lose_nothing(bench: &mut Bench) -> Outcome {
     }
     let question = Question::random(bench);
     bench.send(first, question.text.as_bytes());
-    expect_answer(bench, first, &question)?;
+    expect_visit(bench, first, &question)?;
     for (client, question) in waiting {
-        expect_answer(bench, client, &question)?;
+        expect_visit(bench, client, &question)?;
     }
     Ok(())
 }
