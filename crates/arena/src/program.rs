@@ -288,9 +288,8 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         let pid = self.pid();
-        if self.exit.is_none() || crate::look::has_group(pid) {
-            let _ = confine::kill_tree(pid);
-        }
+        // Always: where processes can't be refused, a daemon may have left its group and outlived it.
+        let _ = confine::kill_tree(pid);
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
