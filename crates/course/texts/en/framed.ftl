@@ -28,6 +28,8 @@ framed-saw-file = { $file } holds { $count } bytes ({ $of } are right); byte { $
 framed-want-kept = { $file } holds the { $count } bytes of its frame while the sender is still there
 framed-want-no-memory = a header that announces { $count } bytes takes no memory
 framed-saw-memory = the program has { $mib } MiB mapped
+framed-want-ip = framed-recv listens on { $ip }, as it was told
+framed-saw-ip = it listens on { $ip }
 framed-want-lines = framed-recv prints "{ $lines }"
 
 ## The four functions.
@@ -428,19 +430,19 @@ framed-empty-frame-is-a-frame = An empty frame is a frame, and an empty file
         something comes.
     .source = std::io::Read::read; recv(2)
 
-framed-no-frame-at-all-has-a-receipt = A sender that sends nothing gets a receipt for nothing
+framed-receipt-has-one-form = The receipt is `K frames, N bytes`, for no frame and for one
     .why =
         No frame and an orderly end is a whole conversation with nothing in it: `0 frames, 0 bytes`, exit code 0. Nothing went
-        wrong. The side that ended still reads, so the receipt reaches it.
+        wrong. And what programs read has one form: `1 frames, 1 bytes`, whatever grammar says.
     .hint-1 = What does your loop do if `read_frame` gives `None` at once?
-    .hint-2 = `None` from `read_frame`; a half-close leaves the other direction open.
+    .hint-2 = `None` from `read_frame`; a half-close leaves the other direction open, so the receipt arrives.
     .hint-3 = The receipt and the line `done: …` come after the loop, however often the loop has turned.
     .story =
         The check connects, stops writing at once and waits. It wants the receipt `0 frames, 0 bytes` as a frame, an orderly end,
         exit code 0, and an old `1.bin` left as it was. A `framed-send` whose first file is missing looks exactly like
-        this. "Nothing" is the most common case that nobody tries. The end of one direction is not the end of the
-        connection.
-    .source = shutdown(2); Stevens, UNP 6.6
+        this. "Nothing" is the most common case that nobody tries. A second sender then sends one frame of one byte. The end of one
+        direction is not the end of the connection.
+    .source = shutdown(2); Stevens, UNP 6.6; the contract
 
 framed-frame-is-kept-while-the-sender-stays = A frame is kept as soon as it is whole, while the sender stays
     .why =
@@ -546,7 +548,7 @@ framed-arguments-are-counted = Too few or too many arguments: usage, and exit co
         The check starts `framed-recv` with none, one and three arguments, and `framed-send` with none and with an address alone. Each
         must show its usage on standard error and end with 2. Nothing is connected, nothing is listened on. A program that
         takes a missing argument for a default does something that nobody asked for.
-    .source = the contract; sysexits.h and bash(1), EXIT STATUS
+    .source = the contract; bash(1), EXIT STATUS
 
 ## Frames that break off or lie.
 framed-end-inside-a-header-is-an-error = An end inside a header is an error, and the frames before it are kept
