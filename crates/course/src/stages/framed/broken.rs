@@ -8,7 +8,9 @@ use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
 use crate::message::Message;
-use crate::stages::framed::tools::{MAX_FRAME, expect_folder, expect_kept, folder, many_bytes, receiver};
+use crate::stages::framed::tools::{
+    MAX_FRAME, expect_folder, expect_kept, folder, many_bytes, receiver,
+};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
     end_inside_a_header_is_an_error,
@@ -29,7 +31,11 @@ fn end_inside_a_header_is_an_error(bench: &mut Bench) -> Outcome {
         bench.send(client, &[frame(&payload), vec![0; count]].concat());
         bench.half_close(client);
         bench.expect_failure(receiver.program)?;
-        expect_folder(bench, &receiver.inbox, &[("1.bin", &payload), ("2.bin", &old)])?;
+        expect_folder(
+            bench,
+            &receiver.inbox,
+            &[("1.bin", &payload), ("2.bin", &old)],
+        )?;
     }
     Ok(())
 }
@@ -63,7 +69,11 @@ fn reset_inside_a_frame_leaves_no_trace(bench: &mut Bench) -> Outcome {
     bench.send(client, &broken[..100]);
     bench.reset(client);
     bench.expect_failure(receiver.program)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", &payload), ("2.bin", &old)])
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", &payload), ("2.bin", &old)],
+    )
 }
 
 fn frame_over_the_maximum_leaves_no_trace(bench: &mut Bench) -> Outcome {
@@ -78,7 +88,11 @@ fn frame_over_the_maximum_leaves_no_trace(bench: &mut Bench) -> Outcome {
     bench.send_frame(client, &too_long);
     bench.half_close(client);
     bench.expect_failure(receiver.program)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", &payload), ("2.bin", &old)])
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", &payload), ("2.bin", &old)],
+    )
 }
 
 fn huge_length_takes_no_memory(bench: &mut Bench) -> Outcome {
@@ -138,11 +152,18 @@ fn frame_that_can_not_be_kept_is_an_error(bench: &mut Bench) -> Outcome {
     let program = bench.start("framed-recv", &["127.0.0.1:0", &*nowhere.to_string_lossy()])?;
     let said = bench.arena().wait(|arena| {
         let program = arena.program(program);
-        (!program.is_alive() || program.output.bytes.contains(&b'\n')).then(|| program.output.text())
+        (!program.is_alive() || program.output.bytes.contains(&b'\n'))
+            .then(|| program.output.text())
     });
-    let addr = |said: String| said.lines().find_map(|line| line.strip_prefix("listening on ")?.parse().ok());
+    let addr = |said: String| {
+        said.lines()
+            .find_map(|line| line.strip_prefix("listening on ")?.parse().ok())
+    };
     if let Some(addr) = said.ok().and_then(addr) {
-        let client = bench.arena().connect(addr, None).map_err(crate::bench::ours)?;
+        let client = bench
+            .arena()
+            .connect(addr, None)
+            .map_err(crate::bench::ours)?;
         bench.send_frame(client, &payload);
         bench.half_close(client);
     }

@@ -34,7 +34,11 @@ fn send_all_goes_on_after_a_short_write(bench: &mut Bench) -> Outcome {
 
 fn send_all_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
     let bytes = bench.random_bytes(40);
-    let answer = call(bench, "send_all", &[&hex(&bytes), "interrupted 9 interrupted interrupted 5 all"])?;
+    let answer = call(
+        bench,
+        "send_all",
+        &[&hex(&bytes), "interrupted 9 interrupted interrupted 5 all"],
+    )?;
     answer.expect_result(bench, "Ok")?;
     answer.expect_bytes(bench, &bytes)
 }
@@ -98,7 +102,11 @@ fn write_frame_refuses_what_is_too_long(bench: &mut Bench) -> Outcome {
     let answer = call(bench, "write_frame", &[&format!("x{MAX_FRAME}"), "all"])?;
     answer.expect_result(bench, "Ok")?;
     answer.expect_count(bench, 4 + MAX_FRAME)?;
-    let answer = call(bench, "write_frame", &[&format!("x{}", MAX_FRAME + 1), "all"])?;
+    let answer = call(
+        bench,
+        "write_frame",
+        &[&format!("x{}", MAX_FRAME + 1), "all"],
+    )?;
     answer.expect_result(bench, "InvalidInput")?;
     answer.expect_count(bench, 0)
 }
@@ -143,11 +151,19 @@ fn read_frame_tells_two_ends_apart(bench: &mut Bench) -> Outcome {
 
 fn read_frame_makes_no_room_for_a_lie(bench: &mut Bench) -> Outcome {
     let longest = MAX_FRAME as u32;
-    let answer = call(bench, "read_frame", &[&format!("{longest:08x}+x{longest}"), "all"])?;
+    let answer = call(
+        bench,
+        "read_frame",
+        &[&format!("{longest:08x}+x{longest}"), "all"],
+    )?;
     answer.expect_result(bench, "Some")?;
     answer.expect_count(bench, MAX_FRAME)?;
     for announced in [longest + 1, 0x8000_0000, 0xffff_fff0] {
-        let answer = call(bench, "read_frame", &[&format!("{announced:08x}+x100"), "all"])?;
+        let answer = call(
+            bench,
+            "read_frame",
+            &[&format!("{announced:08x}+x100"), "all"],
+        )?;
         answer.expect_result(bench, "InvalidData")?;
         answer.expect_room_below(bench, announced)?;
     }
@@ -171,7 +187,11 @@ struct Answer {
 
 /// Calls a function of the library by way of the course's probe.
 fn call(bench: &mut Bench, function: &'static str, args: &[&str]) -> Result<Answer, Stop> {
-    let probe = bench.run(Start::new("framed-probe").arg(function).args(args.iter().copied()))?;
+    let probe = bench.run(
+        Start::new("framed-probe")
+            .arg(function)
+            .args(args.iter().copied()),
+    )?;
     let expected = Message::new("framed-want-answer").text("function", function);
     // A library that prints for its author's sake is no fault.
     let line = loop {
@@ -192,13 +212,17 @@ fn call(bench: &mut Bench, function: &'static str, args: &[&str]) -> Result<Answ
             past: past as usize,
             largest,
         }),
-        _ => Err(Stop::Inconclusive(Message::new("ours-error").text("error", line))),
+        _ => Err(Stop::Inconclusive(
+            Message::new("ours-error").text("error", line),
+        )),
     }
 }
 
 impl Answer {
     fn expect_result(&self, bench: &mut Bench, want: &str) -> Outcome {
-        let expected = Message::new("framed-want-result").text("function", self.function).text("result", want);
+        let expected = Message::new("framed-want-result")
+            .text("function", self.function)
+            .text("result", want);
         let observed = match self.result.as_str() {
             result if result == want => return Ok(()),
             "endless" => Message::new("framed-saw-endless"),
@@ -256,7 +280,10 @@ impl Answer {
         let expected = Message::new(format!("framed-want-{what}"))
             .text("function", self.function)
             .number("count", want);
-        Err(bench.fail(expected, Message::new(format!("framed-saw-{what}")).number("count", saw)))
+        Err(bench.fail(
+            expected,
+            Message::new(format!("framed-saw-{what}")).number("count", saw),
+        ))
     }
 }
 

@@ -34,7 +34,11 @@ fn each_frame_becomes_a_file(bench: &mut Bench) -> Outcome {
     bench.expect_exit(receiver.program, 0)?;
 
     let names: Vec<String> = (1..=payloads.len()).map(|k| format!("{k}.bin")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(String::as_str).zip(payloads.iter().map(Vec::as_slice)).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(String::as_str)
+        .zip(payloads.iter().map(Vec::as_slice))
+        .collect();
     expect_folder(bench, &receiver.inbox, &files)?;
 
     let mut want = String::new();
@@ -50,7 +54,8 @@ fn each_frame_becomes_a_file(bench: &mut Bench) -> Outcome {
     match show::difference(want.as_bytes(), came.as_bytes()) {
         None => Ok(()),
         Some(found) => {
-            let expected = Message::new("framed-want-lines").text("lines", show::escape(want.as_bytes()));
+            let expected =
+                Message::new("framed-want-lines").text("lines", show::escape(want.as_bytes()));
             let observed = Message::new("saw-other-output")
                 .number("at", found.at)
                 .text("bytes", show::escape(came.as_bytes()));
@@ -63,10 +68,18 @@ fn frame_comes_byte_by_byte(bench: &mut Bench) -> Outcome {
     let receiver = receiver(bench, &[])?;
     let client = bench.connect(receiver.addr)?;
     let (first, second) = (bench.random_bytes(3), bench.random_bytes(2));
-    bench.dribble(receiver.program, client, &[frame(&first), frame(&second)].concat());
+    bench.dribble(
+        receiver.program,
+        client,
+        &[frame(&first), frame(&second)].concat(),
+    );
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", &first), ("2.bin", &second)])
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", &first), ("2.bin", &second)],
+    )
 }
 
 fn many_frames_come_at_once(bench: &mut Bench) -> Outcome {
@@ -82,7 +95,11 @@ fn many_frames_come_at_once(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)?;
     let [a, b, c, d] = &payloads;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", a), ("2.bin", b), ("3.bin", c), ("4.bin", d)])
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", a), ("2.bin", b), ("3.bin", c), ("4.bin", d)],
+    )
 }
 
 fn empty_frame_is_a_frame(bench: &mut Bench) -> Outcome {
@@ -97,7 +114,11 @@ fn empty_frame_is_a_frame(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench.expect_frame(client, b"3 frames, 20 bytes")?;
     bench.expect_exit(receiver.program, 0)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", b""), ("2.bin", &payload), ("3.bin", b"")])
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", b""), ("2.bin", &payload), ("3.bin", b"")],
+    )
 }
 
 fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
@@ -133,11 +154,20 @@ fn frame_is_kept_while_the_sender_stays(bench: &mut Bench) -> Outcome {
 }
 
 fn receiver_outlives_short_and_interrupted_calls(bench: &mut Bench) -> Outcome {
-    let interrupted = |call, nth, times| Fault { call, nth, errno: EINTR, times };
+    let interrupted = |call, nth, times| Fault {
+        call,
+        nth,
+        errno: EINTR,
+        times,
+    };
     let plan = Plan {
         recv_max: 3,
         send_max: 5,
-        faults: vec![interrupted(Call::Recv, 2, 1), interrupted(Call::Recv, 5, 2), interrupted(Call::Send, 2, 1)],
+        faults: vec![
+            interrupted(Call::Recv, 2, 1),
+            interrupted(Call::Recv, 5, 2),
+            interrupted(Call::Send, 2, 1),
+        ],
         ..Plan::default()
     };
     let receiver = receiver_as(bench, &[], |start| start.tap(plan))?;
@@ -148,7 +178,11 @@ fn receiver_outlives_short_and_interrupted_calls(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench.expect_frame(client, b"2 frames, 30 bytes")?;
     bench.expect_exit(receiver.program, 0)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", &first), ("2.bin", &second)])?;
+    expect_folder(
+        bench,
+        &receiver.inbox,
+        &[("1.bin", &first), ("2.bin", &second)],
+    )?;
     bench.need_tap(receiver.program)
 }
 
@@ -172,7 +206,12 @@ fn silence_inside_a_frame_is_no_end(bench: &mut Bench) -> Outcome {
 fn old_files_are_overwritten_others_left(bench: &mut Bench) -> Outcome {
     let old = bench.random_bytes(500);
     let note = bench.random_bytes(30);
-    let files: [(&str, &[u8]); 4] = [("1.bin", &old), ("3.bin", &old), ("note.txt", &note), ("0.bin", &note)];
+    let files: [(&str, &[u8]); 4] = [
+        ("1.bin", &old),
+        ("3.bin", &old),
+        ("note.txt", &note),
+        ("0.bin", &note),
+    ];
     let receiver = receiver(bench, &files)?;
     let client = bench.connect(receiver.addr)?;
     let (first, second) = (bench.random_bytes(60), bench.random_bytes(70));
@@ -180,8 +219,13 @@ fn old_files_are_overwritten_others_left(bench: &mut Bench) -> Outcome {
     bench.send_frame(client, &second);
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)?;
-    let want: [(&str, &[u8]); 5] =
-        [("1.bin", &first), ("2.bin", &second), ("3.bin", &old), ("note.txt", &note), ("0.bin", &note)];
+    let want: [(&str, &[u8]); 5] = [
+        ("1.bin", &first),
+        ("2.bin", &second),
+        ("3.bin", &old),
+        ("note.txt", &note),
+        ("0.bin", &note),
+    ];
     expect_folder(bench, &receiver.inbox, &want)
 }
 

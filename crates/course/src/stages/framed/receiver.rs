@@ -29,19 +29,27 @@ fn receiver_announces_its_client(bench: &mut Bench) -> Outcome {
 }
 
 fn receiver_takes_every_kind_of_address(bench: &mut Bench) -> Outcome {
-    let has_ipv6 = bench.reserve(any_port(Ipv6Addr::LOCALHOST.into()), Sharing::InUse).is_ok();
+    let has_ipv6 = bench
+        .reserve(any_port(Ipv6Addr::LOCALHOST.into()), Sharing::InUse)
+        .is_ok();
     for host in ["127.0.0.7", "[::1]", "localhost", "0.0.0.0"] {
         if host == "[::1]" && !has_ipv6 {
             continue;
         }
         let inbox = folder(bench, "inbox")?;
-        let program = bench.start("framed-recv", &[format!("{host}:0").as_str(), &*inbox.to_string_lossy()])?;
+        let program = bench.start(
+            "framed-recv",
+            &[format!("{host}:0").as_str(), &*inbox.to_string_lossy()],
+        )?;
         let addr = bench.expect_listening(program)?;
         if let Ok(ip) = host.trim_matches(['[', ']']).parse::<IpAddr>()
             && addr.ip() != ip
         {
             let expected = Message::new("framed-want-ip").text("ip", ip);
-            return Err(bench.fail(expected, Message::new("framed-saw-ip").text("ip", addr.ip())));
+            return Err(bench.fail(
+                expected,
+                Message::new("framed-saw-ip").text("ip", addr.ip()),
+            ));
         }
         let client = bench.connect(addr)?;
         let payload = bench.random_bytes(20);
@@ -51,10 +59,16 @@ fn receiver_takes_every_kind_of_address(bench: &mut Bench) -> Outcome {
         expect_folder(bench, &inbox, &[("1.bin", &payload)])?;
     }
     // The port that was asked for, where one was.
-    let free = bench.reserve(any_port(IpAddr::from(Ipv4Addr::LOCALHOST)), Sharing::ProgramMayBind)?;
+    let free = bench.reserve(
+        any_port(IpAddr::from(Ipv4Addr::LOCALHOST)),
+        Sharing::ProgramMayBind,
+    )?;
     let addr = bench.addr(free);
     let inbox = folder(bench, "inbox")?;
-    let program = bench.start("framed-recv", &[addr.to_string().as_str(), &*inbox.to_string_lossy()])?;
+    let program = bench.start(
+        "framed-recv",
+        &[addr.to_string().as_str(), &*inbox.to_string_lossy()],
+    )?;
     bench.expect_line(program, &format!("listening on {addr}"))
 }
 
@@ -63,7 +77,11 @@ fn receiver_that_can_not_listen_fails(bench: &mut Bench) -> Outcome {
     let taken = bench.reserve(any, Sharing::InUse)?;
     bench.listen_now(taken)?;
     let inbox = folder(bench, "inbox")?;
-    for addr in [bench.addr(taken).to_string(), "127.0.0.1".into(), "127.0.0.1:65536".into()] {
+    for addr in [
+        bench.addr(taken).to_string(),
+        "127.0.0.1".into(),
+        "127.0.0.1:65536".into(),
+    ] {
         let program = bench.start("framed-recv", &[addr.as_str(), &*inbox.to_string_lossy()])?;
         bench.expect_failure(program)?;
     }

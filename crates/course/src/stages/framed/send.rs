@@ -5,7 +5,9 @@ use arena::tap::{Call, Fault, Plan};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
-use crate::stages::framed::tools::{MAX_FRAME, many_bytes, narrow_listener, sender, sender_as, sender_to};
+use crate::stages::framed::tools::{
+    MAX_FRAME, many_bytes, narrow_listener, sender, sender_as, sender_to,
+};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
     each_file_goes_as_one_frame,
@@ -44,7 +46,11 @@ fn unreadable_file_ends_in_order(bench: &mut Bench) -> Outcome {
     for bad in [dir.join("nowhere"), dir] {
         let payloads = [bench.random_bytes(40), bench.random_bytes(50)];
         let (listener, addr) = bench.listen()?;
-        let files = [bench.file("first", &payloads[0])?, bad, bench.file("last", &payloads[1])?];
+        let files = [
+            bench.file("first", &payloads[0])?,
+            bad,
+            bench.file("last", &payloads[1])?,
+        ];
         let start = crate::Start::new("framed-send").arg(addr.to_string());
         let program = bench.run(start.args(files))?;
         let peer = bench.accept(listener)?;
@@ -77,11 +83,20 @@ fn suspended_sender_loses_nothing(bench: &mut Bench) -> Outcome {
 }
 
 fn sender_outlives_short_and_interrupted_calls(bench: &mut Bench) -> Outcome {
-    let interrupted = |call, nth, times| Fault { call, nth, errno: EINTR, times };
+    let interrupted = |call, nth, times| Fault {
+        call,
+        nth,
+        errno: EINTR,
+        times,
+    };
     let plan = Plan {
         recv_max: 2,
         send_max: 7,
-        faults: vec![interrupted(Call::Send, 2, 1), interrupted(Call::Send, 5, 2), interrupted(Call::Recv, 2, 1)],
+        faults: vec![
+            interrupted(Call::Send, 2, 1),
+            interrupted(Call::Send, 5, 2),
+            interrupted(Call::Recv, 2, 1),
+        ],
         ..Plan::default()
     };
     let payloads = [bench.random_bytes(40), bench.random_bytes(30)];

@@ -105,7 +105,8 @@ fn sender_tries_all_addresses_of_a_name(bench: &mut Bench) -> Outcome {
         bench.listen_now(listener)?;
         let payload = bench.random_bytes(20);
         let file = bench.file("file", &payload)?;
-        let mut start = Start::new("framed-send").arg(format!("duo:{}", bench.addr(listener).port()));
+        let mut start =
+            Start::new("framed-send").arg(format!("duo:{}", bench.addr(listener).port()));
         for addr in pair {
             start = start.host(addr, "duo");
         }
@@ -122,7 +123,11 @@ fn sender_without_a_receiver_fails(bench: &mut Bench) -> Outcome {
     // Bound, so that nobody else has it, and not listening, so that it refuses.
     let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let refusing = bench.reserve(any, Sharing::InUse)?;
-    let mut addrs = vec![bench.addr(refusing).to_string(), "127.0.0.1".into(), "127.0.0.1:65536".into()];
+    let mut addrs = vec![
+        bench.addr(refusing).to_string(),
+        "127.0.0.1".into(),
+        "127.0.0.1:65536".into(),
+    ];
     // Where nobody answers for names, looking one up fails at once.
     if bench.network() == Network::Private {
         addrs.push("nowhere.invalid:63000".into());

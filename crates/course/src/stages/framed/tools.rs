@@ -38,9 +38,15 @@ pub(super) fn receiver_as(
     for (name, bytes) in files {
         bench.file(&format!("inbox/{name}"), bytes)?;
     }
-    let program = bench.run(shape(Start::new("framed-recv").arg("127.0.0.1:0").arg(&inbox)))?;
+    let program = bench.run(shape(
+        Start::new("framed-recv").arg("127.0.0.1:0").arg(&inbox),
+    ))?;
     let addr = bench.expect_listening(program)?;
-    Ok(Receiver { program, addr, inbox })
+    Ok(Receiver {
+        program,
+        addr,
+        inbox,
+    })
 }
 
 /// An empty folder of this name in the check's own.
@@ -52,7 +58,11 @@ pub(super) fn folder(bench: &mut Bench, name: &str) -> Result<PathBuf, Stop> {
 }
 
 /// Starts `framed-send` on files with these contents, towards `addr`.
-pub(super) fn sender_to(bench: &mut Bench, addr: &str, contents: &[&[u8]]) -> Result<ProgramId, Stop> {
+pub(super) fn sender_to(
+    bench: &mut Bench,
+    addr: &str,
+    contents: &[&[u8]],
+) -> Result<ProgramId, Stop> {
     sender_as(bench, addr, contents, |start| start)
 }
 
@@ -79,10 +89,17 @@ pub(super) fn sender(bench: &mut Bench, contents: &[&[u8]]) -> Result<(ProgramId
 
 /// A listener whose connections hold little, where the network is our own, and more bytes than they hold.
 pub(super) fn narrow_listener(bench: &mut Bench) -> Result<(ListenerId, SocketAddr, usize), Stop> {
-    let listener = bench.reserve(any_port(Ipv4Addr::LOCALHOST.into()), Sharing::ProgramMayBind)?;
+    let listener = bench.reserve(
+        any_port(Ipv4Addr::LOCALHOST.into()),
+        Sharing::ProgramMayBind,
+    )?;
     let mut much = 8 << 20;
     if bench.network() == Network::Private && namespace::set_loopback_mtu(1500).is_ok() {
-        bench.arena().listener(listener).shrink().map_err(crate::bench::ours)?;
+        bench
+            .arena()
+            .listener(listener)
+            .shrink()
+            .map_err(crate::bench::ours)?;
         much = 600 << 10;
     }
     bench.listen_now(listener)?;
@@ -169,7 +186,11 @@ fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Stop> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(crate::bench::ours)? {
         let path = entry.map_err(crate::bench::ours)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             found.insert(format!("{name}/"), Vec::new());
         } else {
