@@ -69,12 +69,11 @@ pub fn become_subreaper() -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 mod system {
-    use std::collections::{BTreeMap, HashSet};
+    use std::collections::HashSet;
     use std::fs;
     use std::io;
     use std::os::unix::process::CommandExt;
     use std::process::Command;
-    use std::sync::OnceLock;
     use std::time::{Duration, Instant};
 
     use rustix::event::{PollFd, PollFlags, Timespec};
@@ -82,15 +81,11 @@ mod system {
     use rustix::process::{
         Pid, PidfdFlags, Resource, Rlimit, Signal, WaitId, WaitIdOptions, WaitIdStatus, WaitOptions,
     };
-    use seccompiler::{
-        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-        SeccompRule, TargetArch,
-    };
 
-    use super::Limits;
+    use super::{Limits, seccomp};
 
     pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
-        let filters = filters()?;
+        let filters = seccomp::filters()?;
         let limits = *limits;
         let parent = rustix::process::getpid();
         let confine = move || {
@@ -119,7 +114,11 @@ mod system {
             limit(Resource::As, self.address_space, self.address_space)?;
             limit(Resource::Fsize, self.file_size, self.file_size)?;
             // A second apart: the soft limit sends SIGXCPU, which tells why, and the hard one SIGKILL.
-            limit(Resource::Cpu, self.cpu_seconds, self.cpu_seconds.saturating_add(1))?;
+            limit(
+                Resource::Cpu,
+                self.cpu_seconds,
+                self.cpu_seconds.saturating_add(1),
+            )?;
             // Not 0: a core_pattern that is a pipe takes 0 for no limit, and 1 for no dump (fs/coredump.c).
             limit(Resource::Core, 1, 1)
         }
@@ -152,66 +151,14 @@ mod system {
     /// In microseconds, and above every pid.
     const MARK: u64 = 1 << 40;
 
-    /// The pid at the root of the tree that `pid` belongs to.
+    /// The pid at the root of the tree that `pid` belongs to, from its hard limit in proc_pid_limits(5).
     fn root_of(pid: Pid) -> Option<Pid> {
-        let mut limit = libc::rlimit {
-            rlim_cur: 0,
-            rlim_max: 0,
-        };
-        // SAFETY: without new values the call only writes to `limit`.
-        let got = unsafe { libc::prlimit(pid.as_raw_pid(), libc::RLIMIT_RTTIME, std::ptr::null(), &mut limit) };
-        if got != 0 || limit.rlim_max & !(MARK - 1) != MARK {
-            return None;
-        }
-        Pid::from_raw(i32::try_from(limit.rlim_max & (MARK - 1)).ok()?)
-    }
-
-    /// The seccomp filters, made once; none on a machine that seccompiler does not know.
-    fn filters() -> io::Result<&'static [BpfProgram]> {
-        static FILTERS: OnceLock<Result<Vec<BpfProgram>, String>> = OnceLock::new();
-        let filters = FILTERS.get_or_init(|| {
-            let Ok(arch) = TargetArch::try_from(std::env::consts::ARCH) else {
-                return Ok(Vec::new());
-            };
-            build_filters(arch).map_err(|error| format!("make the seccomp filter: {error}"))
-        });
-        filters.as_deref().map_err(|text| io::Error::other(text.clone()))
-    }
-
-    fn build_filters(arch: TargetArch) -> Result<Vec<BpfProgram>, seccompiler::BackendError> {
-        // clone3 has its flags in memory, where no filter sees them. glibc and musl then fall back to clone.
-        let unknown = BTreeMap::from([(libc::SYS_clone3, vec![])]);
-        let mut refused: BTreeMap<i64, Vec<SeccompRule>> = BTreeMap::from([
-            // Leave the process group, or reach into another process.
-            (libc::SYS_setsid, vec![]),
-            (libc::SYS_setpgid, vec![]),
-            (libc::SYS_ptrace, vec![]),
-            (libc::SYS_process_vm_readv, vec![]),
-            (libc::SYS_process_vm_writev, vec![]),
-            (libc::SYS_pidfd_getfd, vec![]),
-        ]);
-        #[cfg(target_arch = "x86_64")]
-        refused.extend([(libc::SYS_fork, vec![]), (libc::SYS_vfork, vec![])]);
-        // A clone without CLONE_THREAD is a process.
-        let thread = libc::CLONE_THREAD as u64;
-        refused.insert(libc::SYS_clone, vec![first_argument(thread, 0)?]);
-        // kill(-1) is every process of the user, and what comes of a failed fork whose result nobody looked at.
-        let sign = 1 << 31;
-        refused.insert(libc::SYS_kill, vec![first_argument(sign, sign)?]);
-        [(unknown, libc::ENOSYS), (refused, libc::EPERM)]
-            .into_iter()
-            .map(|(calls, errno)| {
-                let answer = SeccompAction::Errno(errno as u32);
-                SeccompFilter::new(calls, SeccompAction::Allow, answer, arch)?.try_into()
-            })
-            .collect()
-    }
-
-    /// Matches calls whose first argument has `value` in the bits of `mask`.
-    fn first_argument(mask: u64, value: u64) -> Result<SeccompRule, seccompiler::BackendError> {
-        let equal = SeccompCmpOp::MaskedEq(mask);
-        let condition = SeccompCondition::new(0, SeccompCmpArgLen::Dword, equal, value)?;
-        SeccompRule::new(vec![condition])
+        let limits = fs::read_to_string(format!("/proc/{pid}/limits")).ok()?;
+        let line = limits
+            .lines()
+            .find_map(|line| line.strip_prefix("Max realtime timeout"))?;
+        let hard: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Pid::from_raw(i32::try_from(hard ^ MARK).ok()?.max(0))
     }
 
     const PATIENCE: Duration = Duration::from_secs(2);
@@ -298,7 +245,10 @@ mod system {
     }
 
     fn reap(child: Pid) -> bool {
-        matches!(rustix::process::waitpid(Some(child), WaitOptions::NOHANG), Ok(Some(_)))
+        matches!(
+            rustix::process::waitpid(Some(child), WaitOptions::NOHANG),
+            Ok(Some(_))
+        )
     }
 
     fn children_of(pid: Pid) -> Vec<Pid> {
@@ -367,20 +317,123 @@ mod system {
                 let left = deadline.saturating_duration_since(Instant::now());
                 let timeout = Timespec::try_from(left).unwrap_or_default();
                 // A signal may end it early: the next look at the tree finds what is left.
-                let _ = rustix::event::poll(&mut [PollFd::new(&pidfd, PollFlags::IN)], Some(&timeout));
+                let _ =
+                    rustix::event::poll(&mut [PollFd::new(&pidfd, PollFlags::IN)], Some(&timeout));
             }
             Err(Errno::SRCH) => {}
             // Before Linux 5.3, or out of descriptors.
             Err(_) => {
                 while !has_ended(pid) && Instant::now() < deadline {
-                    std::thread::sleep(Duration::from_millis(1));
+                    pause();
                 }
             }
         }
     }
 
+    fn pause() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+
     pub fn become_subreaper() -> io::Result<()> {
-        Ok(rustix::process::set_child_subreaper(Some(rustix::process::getpid()))?)
+        Ok(rustix::process::set_child_subreaper(Some(
+            rustix::process::getpid(),
+        ))?)
+    }
+}
+
+/// The filters of a program under watch: seccomp(2).
+#[cfg(all(
+    target_os = "linux",
+    any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    )
+))]
+mod seccomp {
+    use std::collections::BTreeMap;
+    use std::io;
+    use std::sync::OnceLock;
+
+    use seccompiler::{
+        BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition,
+        SeccompFilter, SeccompRule,
+    };
+
+    /// Compiled once, before any fork.
+    pub fn filters() -> io::Result<&'static [BpfProgram]> {
+        static FILTERS: OnceLock<Result<[BpfProgram; 2], String>> = OnceLock::new();
+        match FILTERS.get_or_init(|| compile().map_err(|error| error.to_string())) {
+            Ok(filters) => Ok(filters),
+            Err(error) => Err(io::Error::other(format!(
+                "compile the seccomp filters: {error}"
+            ))),
+        }
+    }
+
+    fn compile() -> Result<[BpfProgram; 2], BackendError> {
+        let refused = BTreeMap::from([
+            // A clone without CLONE_THREAD is a process.
+            (
+                libc::SYS_clone,
+                vec![first_argument(libc::CLONE_THREAD as u64, 0)?],
+            ),
+            // kill(-1) is every process of the user, and what comes of a failed fork whose result nobody looked at.
+            (libc::SYS_kill, vec![first_argument(SIGN, SIGN)?]),
+            // Leave the process group, or reach into another process.
+            (libc::SYS_setsid, vec![]),
+            (libc::SYS_setpgid, vec![]),
+            (libc::SYS_ptrace, vec![]),
+            (libc::SYS_process_vm_readv, vec![]),
+            (libc::SYS_process_vm_writev, vec![]),
+            (libc::SYS_pidfd_getfd, vec![]),
+            // Other machines fork by clone alone.
+            #[cfg(target_arch = "x86_64")]
+            (libc::SYS_fork, vec![]),
+            #[cfg(target_arch = "x86_64")]
+            (libc::SYS_vfork, vec![]),
+        ]);
+        // clone3 has its flags in memory, where no filter sees them. Told that there is none, libc falls back to clone.
+        let unknown = BTreeMap::from([(libc::SYS_clone3, vec![])]);
+        Ok([
+            filter(refused, libc::EPERM)?,
+            filter(unknown, libc::ENOSYS)?,
+        ])
+    }
+
+    /// The sign bit of an int.
+    const SIGN: u64 = 1 << 31;
+
+    /// Matches calls whose first argument, an int or flags, has `value` in the bits of `mask`.
+    fn first_argument(mask: u64, value: u64) -> Result<SeccompRule, BackendError> {
+        let equal = SeccompCmpOp::MaskedEq(mask);
+        let condition = SeccompCondition::new(0, SeccompCmpArgLen::Dword, equal, value)?;
+        SeccompRule::new(vec![condition])
+    }
+
+    /// Answers each of these calls, or those of them that a rule matches, with `errno`.
+    fn filter(
+        calls: BTreeMap<i64, Vec<SeccompRule>>,
+        errno: i32,
+    ) -> Result<BpfProgram, BackendError> {
+        let answer = SeccompAction::Errno(errno as u32);
+        let arch = std::env::consts::ARCH.try_into()?;
+        SeccompFilter::new(calls, SeccompAction::Allow, answer, arch)?.try_into()
+    }
+}
+
+/// seccompiler knows no other machines.
+#[cfg(all(
+    target_os = "linux",
+    not(any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    ))
+))]
+mod seccomp {
+    pub fn filters() -> std::io::Result<&'static [seccompiler::BpfProgram]> {
+        Ok(&[])
     }
 }
 
@@ -396,11 +449,17 @@ mod system {
     }
 
     pub fn kill_tree(_pid: i32) -> io::Result<()> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, "killing a process tree needs Linux"))
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "killing a process tree needs Linux",
+        ))
     }
 
     pub fn become_subreaper() -> io::Result<()> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, "adopting orphans needs Linux"))
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "adopting orphans needs Linux",
+        ))
     }
 }
 
@@ -454,7 +513,9 @@ mod tests {
 
     fn is_alive(pid: i32) -> bool {
         let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-        let state = stat.rsplit_once(')').and_then(|(_, fields)| fields.trim().chars().next());
+        let state = stat
+            .rsplit_once(')')
+            .and_then(|(_, fields)| fields.trim().chars().next());
         matches!(state, Some(state) if state != 'Z' && state != 'X')
     }
 
@@ -464,21 +525,32 @@ mod tests {
         let mut byte = [0];
         let output = child.stdout.as_mut().unwrap();
         while text.lines().count() < count || !text.ends_with('\n') {
-            assert_eq!(output.read(&mut byte).unwrap(), 1, "it ended after {text:?}");
+            assert_eq!(
+                output.read(&mut byte).unwrap(),
+                1,
+                "it ended after {text:?}"
+            );
             text.push(byte[0].into());
         }
-        text.lines().map(|line| line.trim().parse().unwrap()).collect()
+        text.lines()
+            .map(|line| line.trim().parse().unwrap())
+            .collect()
     }
 
     fn seccomp_is_on() -> bool {
-        let output = armed(Command::new("cat")).arg("/proc/self/status").output().unwrap();
+        let output = armed(Command::new("cat"))
+            .arg("/proc/self/status")
+            .output()
+            .unwrap();
         let status = String::from_utf8(output.stdout).unwrap();
         status.lines().any(|line| line == "Seccomp:\t2")
     }
 
     #[test]
     fn threads_start_and_processes_do_not() {
-        let output = armed(scenario("start_a_thread_and_a_process")).output().unwrap();
+        let output = armed(scenario("start_a_thread_and_a_process"))
+            .output()
+            .unwrap();
         let text = String::from_utf8_lossy(&output.stdout);
         let process = match seccomp_is_on() {
             true => "process: Operation not permitted (os error 1)",
@@ -494,7 +566,8 @@ mod tests {
         if env::var_os("SCENARIO").is_none() {
             return;
         }
-        println!("thread: {}", thread::spawn(|| 42).join().unwrap());
+        let thread = thread::scope(|scope| scope.spawn(|| 42).join().unwrap());
+        println!("thread: {thread}");
         match Command::new("true").status() {
             Ok(_) => println!("process: started"),
             Err(error) => println!("process: {error}"),
@@ -504,9 +577,14 @@ mod tests {
     #[test]
     fn a_shell_that_forks_fails_cleanly() {
         let begun = Instant::now();
-        let output = armed(shell("sleep 0 & echo forked; wait")).output().unwrap();
+        let output = armed(shell("sleep 0 & echo forked; wait"))
+            .output()
+            .unwrap();
         if seccomp_is_on() {
-            assert!(!String::from_utf8_lossy(&output.stdout).contains("forked"), "{output:?}");
+            assert!(
+                !String::from_utf8_lossy(&output.stdout).contains("forked"),
+                "{output:?}"
+            );
         }
         assert!(begun.elapsed() < Duration::from_secs(5));
     }
@@ -544,7 +622,11 @@ mod tests {
 
     #[test]
     fn it_has_a_group_of_its_own_and_no_new_privileges() {
-        let mut child = armed(shell("echo $$; read never")).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = armed(shell("echo $$; read never"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         printed_pids(&mut child, 1);
         let pid = Pid::from_child(&child);
         assert_eq!(rustix::process::getpgid(Some(pid)), Ok(pid));
@@ -556,9 +638,10 @@ mod tests {
 
     #[test]
     fn it_dies_with_the_thread_that_started_it() {
-        let mut child = thread::spawn(|| armed(Command::new("sleep")).arg("1000").spawn().unwrap())
-            .join()
-            .unwrap();
+        let mut child = thread::scope(|scope| {
+            let starter = scope.spawn(|| armed(Command::new("sleep")).arg("1000").spawn().unwrap());
+            starter.join().unwrap()
+        });
         assert_eq!(child.wait().unwrap().signal(), Some(Signal::KILL.as_raw()));
     }
 
@@ -592,7 +675,10 @@ mod tests {
     fn children_and_grandchildren_die_too() {
         become_subreaper().unwrap();
         let script = "sleep 1000 & echo $!; sh -c 'sleep 1000 & echo $!; wait' & echo $!; wait";
-        let mut child = armed_without_filter(shell(script)).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = armed_without_filter(shell(script))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut pids = printed_pids(&mut child, 3);
         pids.push(child.id() as i32);
         assert!(pids.iter().all(|pid| is_alive(*pid)));
@@ -604,14 +690,21 @@ mod tests {
     #[test]
     fn a_daemon_dies_even_after_its_program() {
         become_subreaper().unwrap();
-        let script = "setsid sh -c 'setsid sleep 1000 & echo $!; exec sleep 1000' & echo $!; exit 3";
-        let mut child = armed_without_filter(shell(script)).stdout(Stdio::piped()).spawn().unwrap();
+        let script =
+            "setsid sh -c 'setsid sleep 1000 & echo $!; exec sleep 1000' & echo $!; exit 3";
+        let mut child = armed_without_filter(shell(script))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let pids = printed_pids(&mut child, 2);
         assert_eq!(child.wait().unwrap().code(), Some(3));
         assert!(pids.iter().all(|pid| is_alive(*pid)));
         kill_tree(child.id() as i32).unwrap();
         for pid in pids {
-            assert!(!fs::exists(format!("/proc/{pid}")).unwrap(), "{pid} is left");
+            assert!(
+                !fs::exists(format!("/proc/{pid}")).unwrap(),
+                "{pid} is left"
+            );
         }
     }
 
@@ -622,7 +715,10 @@ mod tests {
         let script = r#"
             turn() { [ "$1" -gt 0 ] && { turn $(($1 - 1)) & turn $(($1 - 1)) & }; sleep 1000; }
             turn 6 & echo 1; wait"#;
-        let mut child = armed_without_filter(shell(script)).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = armed_without_filter(shell(script))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         printed_pids(&mut child, 1);
         let pid = child.id() as i32;
         kill_tree(pid).unwrap();

@@ -27,18 +27,44 @@ pub enum Stream {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    Started { args: Vec<String> },
-    Typed { bytes: Vec<u8> },
+    Started {
+        args: Vec<String>,
+    },
+    Typed {
+        bytes: Vec<u8>,
+    },
     InputClosed,
-    Printed { stream: Stream, bytes: Vec<u8> },
-    Connecting { to: SocketAddr },
-    Connected { from: SocketAddr, to: SocketAddr },
-    Refused { to: SocketAddr, error: String },
-    Listening { at: SocketAddr },
-    Accepted { from: SocketAddr, to: SocketAddr },
+    Printed {
+        stream: Stream,
+        bytes: Vec<u8>,
+    },
+    Connecting {
+        to: SocketAddr,
+    },
+    Connected {
+        from: SocketAddr,
+        to: SocketAddr,
+    },
+    Refused {
+        to: SocketAddr,
+        error: String,
+    },
+    Listening {
+        at: SocketAddr,
+    },
+    Accepted {
+        from: SocketAddr,
+        to: SocketAddr,
+    },
     /// `len` bytes sent, the first of them in `head`.
-    Sent { len: usize, head: Vec<u8> },
-    Received { len: usize, head: Vec<u8> },
+    Sent {
+        len: usize,
+        head: Vec<u8>,
+    },
+    Received {
+        len: usize,
+        head: Vec<u8>,
+    },
     HalfClosed,
     Closed,
     ResetSent,

@@ -49,8 +49,14 @@ const SOCKETS_NEEDED: usize = 512;
 pub fn gather() -> Vec<Fact> {
     let spaces = namespace::support();
     [
-        (FactName::Loopback, connect("127.0.0.1:0", "check that `lo` is up: `ip address show lo`")),
-        (FactName::Ipv6, connect("[::1]:0", "enable IPv6 on `lo`, or do without it")),
+        (
+            FactName::Loopback,
+            connect("127.0.0.1:0", "check that `lo` is up: `ip address show lo`"),
+        ),
+        (
+            FactName::Ipv6,
+            connect("[::1]:0", "enable IPv6 on `lo`, or do without it"),
+        ),
         (FactName::OpenFiles, open_sockets()),
         (FactName::Python3, run_python()),
         (FactName::NetworkNamespaces, spaces.network.clone()),
@@ -72,7 +78,9 @@ fn connect(address: &str, advice: &str) -> Result<(), String> {
         let _client = TcpStream::connect(listener.local_addr()?)?;
         listener.accept()
     });
-    connected.map(drop).map_err(|error| format!("connect over {address}: {error}; {advice}"))
+    connected
+        .map(drop)
+        .map_err(|error| format!("connect over {address}: {error}; {advice}"))
 }
 
 fn open_sockets() -> Result<(), String> {
@@ -100,7 +108,9 @@ fn run_python() -> Result<(), String> {
         .status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("`python3 -c 'import socket'` ends with {status}; reinstall python3")),
+        Ok(status) => Err(format!(
+            "`python3 -c 'import socket'` ends with {status}; reinstall python3"
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err("there is no python3 in PATH; install it".to_string())
         }
@@ -128,7 +138,10 @@ mod system {
     impl Reader {
         fn start() -> Result<Reader, String> {
             let mut command = Command::new("cat");
-            command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+            command
+                .stdin(Stdio::piped())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
             start(command).map(Reader)
         }
 
@@ -163,9 +176,9 @@ mod system {
         if output.stdout.is_empty() {
             return Ok(());
         }
-        Err("a confined shell could start a process; allow seccomp filters, in a container with \
-             `--security-opt seccomp=unconfined`"
-            .to_string())
+        let text = "a confined shell started a process: this kernel or architecture has no seccomp \
+                    filters; programs are still killed with all they started";
+        Err(text.to_string())
     }
 
     pub fn read_syscall() -> Result<(), String> {
@@ -177,11 +190,15 @@ mod system {
             match fs::read_to_string(&path) {
                 Ok(call) if call.starts_with(&in_read) => return Ok(()),
                 // Not there yet.
-                Ok(_) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(1)),
+                Ok(_) if Instant::now() < deadline => pause(),
                 Ok(call) => return Err(format!("{path} says {call:?} of a program in read(0)")),
                 Err(error) => return Err(format!("read {path}: {error}; {}", advice(&error))),
             }
         }
+    }
+
+    fn pause() {
+        std::thread::sleep(Duration::from_millis(1));
     }
 
     pub fn copy_descriptor() -> Result<(), String> {
@@ -333,6 +350,9 @@ mod tests {
     #[test]
     fn a_family_that_is_not_there_is_a_reason() {
         let reason = connect("192.0.2.1:0", "advice").unwrap_err();
-        assert!(reason.contains("192.0.2.1:0") && reason.ends_with("; advice"), "{reason}");
+        assert!(
+            reason.contains("192.0.2.1:0") && reason.ends_with("; advice"),
+            "{reason}"
+        );
     }
 }

@@ -23,11 +23,7 @@ pub struct Listener {
 impl Listener {
     /// Binds `addr` (port 0: one that nobody else can draw while this lives) and does not listen.
     pub fn reserve(addr: SocketAddr, sharing: Sharing) -> io::Result<Listener> {
-        let socket = Socket::new(
-            Domain::for_address(addr),
-            Type::STREAM,
-            Some(Protocol::TCP),
-        )?;
+        let socket = Socket::new(Domain::for_address(addr), Type::STREAM, Some(Protocol::TCP))?;
         socket.set_reuse_address(sharing == Sharing::ProgramMayBind)?;
         if addr.is_ipv6() {
             socket.set_only_v6(true)?;

@@ -57,7 +57,10 @@ pub struct Look {
 impl Look {
     pub fn all_wait(&self) -> bool {
         !self.threads.is_empty()
-            && self.threads.iter().all(|t| matches!(t.doing, Doing::Waiting(_)))
+            && self
+                .threads
+                .iter()
+                .all(|t| matches!(t.doing, Doing::Waiting(_)))
     }
 
     pub fn all_asleep(&self) -> bool {
@@ -149,10 +152,18 @@ impl SystemCall {
 
     fn doing(&self, pidfd: BorrowedFd) -> Doing {
         match self.number {
-            libc::SYS_read | libc::SYS_readv | libc::SYS_recvfrom | libc::SYS_recvmsg
-            | libc::SYS_recvmmsg | libc::SYS_splice => self.receiving(pidfd),
-            libc::SYS_write | libc::SYS_writev | libc::SYS_sendto | libc::SYS_sendmsg
-            | libc::SYS_sendmmsg | libc::SYS_sendfile => self.limited_by(pidfd, Wait::Send(self.fd())),
+            libc::SYS_read
+            | libc::SYS_readv
+            | libc::SYS_recvfrom
+            | libc::SYS_recvmsg
+            | libc::SYS_recvmmsg
+            | libc::SYS_splice => self.receiving(pidfd),
+            libc::SYS_write
+            | libc::SYS_writev
+            | libc::SYS_sendto
+            | libc::SYS_sendmsg
+            | libc::SYS_sendmmsg
+            | libc::SYS_sendfile => self.limited_by(pidfd, Wait::Send(self.fd())),
             libc::SYS_accept | libc::SYS_accept4 => self.limited_by(pidfd, Wait::Accept(self.fd())),
             libc::SYS_connect => self.limited_by(pidfd, Wait::Connect(self.fd())),
             // futex(2): the fourth argument is the limit, absent in a wait for ever.
@@ -208,7 +219,9 @@ impl SystemCall {
     /// Whether this call asks a socket, standard input or a poll for something, for which a loop may be spinning.
     pub(crate) fn asks(&self, pidfd: BorrowedFd) -> Option<Wait> {
         match self.doing(pidfd) {
-            Doing::Waiting(wait) | Doing::Timed(wait) if !matches!(wait, Wait::Other(_) | Wait::Lock) => {
+            Doing::Waiting(wait) | Doing::Timed(wait)
+                if !matches!(wait, Wait::Other(_) | Wait::Lock) =>
+            {
                 Some(wait)
             }
             _ => None,
@@ -248,9 +261,16 @@ pub fn sockets(pid: i32, pidfd: BorrowedFd) -> io::Result<Vec<Held>> {
     let mut held = Vec::new();
     for entry in fs::read_dir(format!("/proc/{pid}/fd"))? {
         let entry = entry?;
-        let is_socket = fs::read_link(entry.path())
-            .is_ok_and(|target| target.as_os_str().as_encoded_bytes().starts_with(b"socket:"));
-        let number = entry.file_name().to_str().and_then(|name| name.parse().ok());
+        let is_socket = fs::read_link(entry.path()).is_ok_and(|target| {
+            target
+                .as_os_str()
+                .as_encoded_bytes()
+                .starts_with(b"socket:")
+        });
+        let number = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok());
         if let (true, Some(fd)) = (is_socket, number)
             && let Some(socket) = held_at(pidfd, fd)
         {
@@ -276,7 +296,10 @@ pub fn held_at(pidfd: BorrowedFd, fd: i32) -> Option<Held> {
 /// The read/write time limits of the program's socket at `fd`: (receive, send).
 pub fn time_limits(pidfd: BorrowedFd, fd: i32) -> io::Result<(Option<Duration>, Option<Duration>)> {
     let socket = borrow(pidfd, fd)?;
-    Ok((socket::receive_limit(&socket)?, socket::send_limit(&socket)?))
+    Ok((
+        socket::receive_limit(&socket)?,
+        socket::send_limit(&socket)?,
+    ))
 }
 
 /// How many sockets of any kind the program holds.
@@ -284,7 +307,12 @@ pub fn socket_count(pid: i32) -> io::Result<usize> {
     let mut count = 0;
     for entry in fs::read_dir(format!("/proc/{pid}/fd"))? {
         let target = fs::read_link(entry?.path());
-        if target.is_ok_and(|target| target.as_os_str().as_encoded_bytes().starts_with(b"socket:")) {
+        if target.is_ok_and(|target| {
+            target
+                .as_os_str()
+                .as_encoded_bytes()
+                .starts_with(b"socket:")
+        }) {
             count += 1;
         }
     }
@@ -329,7 +357,7 @@ pub fn cpu_time(pid: i32) -> Option<Duration> {
     }
 }
 
-/// Time its threads have spent ready to run and waiting for a processor (proc_pid_schedstat(5), second field).
+/// The most that a thread of it has spent ready to run and waiting for a processor (proc_pid_schedstat(5), second field).
 pub fn starved_time(pid: i32) -> Duration {
     let Ok(tasks) = fs::read_dir(format!("/proc/{pid}/task")) else {
         return Duration::ZERO;
@@ -337,7 +365,8 @@ pub fn starved_time(pid: i32) -> Duration {
     let nanos = tasks
         .filter_map(|task| fs::read_to_string(task.ok()?.path().join("schedstat")).ok())
         .filter_map(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok())
-        .sum();
+        .max()
+        .unwrap_or(0);
     Duration::from_nanos(nanos)
 }
 
@@ -350,26 +379,19 @@ pub struct Memory {
     pub peak_mapped: u64,
     /// The most it ever had resident.
     pub peak_resident: u64,
+    pub threads: usize,
 }
 
 pub fn memory(pid: i32) -> Option<Memory> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let field = |name: &str| {
-        status
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok())
-            .map(|kib| kib << 10)
+        let rest = status.lines().find_map(|line| line.strip_prefix(name))?;
+        rest.split_whitespace().next()?.parse::<u64>().ok()
     };
     Some(Memory {
-        resident: field("VmRSS:")?,
-        peak_mapped: field("VmPeak:")?,
-        peak_resident: field("VmHWM:")?,
+        resident: field("VmRSS:")? << 10,
+        peak_mapped: field("VmPeak:")? << 10,
+        peak_resident: field("VmHWM:")? << 10,
+        threads: field("Threads:")? as usize,
     })
-}
-
-/// Whether any process is left in the group that `pid` led.
-pub(crate) fn has_group(pid: i32) -> bool {
-    rustix::process::Pid::from_raw(pid)
-        .is_some_and(|group| rustix::process::test_kill_process_group(group).is_ok())
 }

@@ -125,7 +125,11 @@ mod system {
             };
         }
         // A user namespace would bring nothing more; its reasons are the ones that can be mended.
-        if direct.successes() > 0 { direct.support() } else { mapped.support() }
+        if direct.successes() > 0 {
+            direct.support()
+        } else {
+            mapped.support()
+        }
     }
 
     pub fn support_as_is() -> Support {
@@ -149,7 +153,8 @@ mod system {
     }
 
     pub fn enter() -> io::Result<()> {
-        unshare(UnshareFlags::NEWNET).map_err(|errno| named("unshare(CLONE_NEWNET)", errno.into()))?;
+        unshare(UnshareFlags::NEWNET)
+            .map_err(|errno| named("unshare(CLONE_NEWNET)", errno.into()))?;
         // A machine booted with IPv6 off on its interfaces can still have ::1 here; one without IPv6 has no such file.
         let _ = super::set_sysctl("net/ipv6/conf/lo/disable_ipv6", "0");
         raise_loopback().map_err(|errno| named("bring lo up (SIOCSIFFLAGS)", errno.into()))
@@ -157,16 +162,30 @@ mod system {
 
     pub fn set_loopback_mtu(mtu: u32) -> io::Result<()> {
         let value = i32::try_from(mtu).unwrap_or(i32::MAX);
-        change_loopback(libc::SIOCSIFMTU as _, libc::__c_anonymous_ifr_ifru { ifru_mtu: value })
-            .map_err(|errno| named(&format!("set the MTU of lo to {mtu} (SIOCSIFMTU)"), errno.into()))
+        change_loopback(
+            libc::SIOCSIFMTU as _,
+            libc::__c_anonymous_ifr_ifru { ifru_mtu: value },
+        )
+        .map_err(|errno| {
+            named(
+                &format!("set the MTU of lo to {mtu} (SIOCSIFMTU)"),
+                errno.into(),
+            )
+        })
     }
 
     fn raise_loopback() -> Result<(), Errno> {
         let flags = (libc::IFF_UP | libc::IFF_RUNNING) as i16;
-        change_loopback(libc::SIOCSIFFLAGS as _, libc::__c_anonymous_ifr_ifru { ifru_flags: flags })
+        change_loopback(
+            libc::SIOCSIFFLAGS as _,
+            libc::__c_anonymous_ifr_ifru { ifru_flags: flags },
+        )
     }
 
-    fn change_loopback(request: libc::Ioctl, value: libc::__c_anonymous_ifr_ifru) -> Result<(), Errno> {
+    fn change_loopback(
+        request: libc::Ioctl,
+        value: libc::__c_anonymous_ifr_ifru,
+    ) -> Result<(), Errno> {
         let socket = rustix::net::socket_with(
             AddressFamily::INET,
             SocketType::DGRAM,
@@ -574,7 +593,10 @@ mod tests {
                 .output()
                 .unwrap();
             let seen = String::from_utf8(output.stdout).unwrap();
-            assert_eq!(seen.trim_end(), link("/proc/thread-self/ns/net").to_str().unwrap());
+            assert_eq!(
+                seen.trim_end(),
+                link("/proc/thread-self/ns/net").to_str().unwrap()
+            );
             assert_ne!(seen.trim_end(), outside.to_str().unwrap());
         });
         assert_eq!(link("/proc/thread-self/ns/net"), outside);
@@ -592,7 +614,12 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         let error = set_sysctl("net/ipv4/no_such_setting", "1").unwrap_err();
-        assert!(error.to_string().contains("/proc/sys/net/ipv4/no_such_setting"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("/proc/sys/net/ipv4/no_such_setting"),
+            "{error}"
+        );
     }
 
     #[test]

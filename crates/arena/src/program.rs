@@ -98,7 +98,8 @@ impl Output {
         }
         self.total += fresh.len() as u64;
         let room = OUTPUT_KEPT.saturating_sub(self.bytes.len());
-        self.bytes.extend_from_slice(&fresh[..fresh.len().min(room)]);
+        self.bytes
+            .extend_from_slice(&fresh[..fresh.len().min(room)]);
         fresh
     }
 
@@ -139,8 +140,10 @@ impl Program {
             .stderr(Stdio::piped());
         let hosts = match &launch.hosts {
             Some(lines) => {
-                let lines: Vec<(&str, &str)> =
-                    lines.iter().map(|(a, n)| (a.as_str(), n.as_str())).collect();
+                let lines: Vec<(&str, &str)> = lines
+                    .iter()
+                    .map(|(a, n)| (a.as_str(), n.as_str()))
+                    .collect();
                 let hosts = Hosts::new(&lines)?;
                 hosts.arm(&mut command);
                 Some(hosts)
@@ -158,7 +161,10 @@ impl Program {
         // Last: what it refuses (a mount, say) must not hit what was armed before it.
         confine::arm(&mut command, &launch.limits)?;
         let mut child = command.spawn().map_err(|error| {
-            io::Error::new(error.kind(), format!("start {}: {error}", launch.path.display()))
+            io::Error::new(
+                error.kind(),
+                format!("start {}: {error}", launch.path.display()),
+            )
         })?;
         let taken = "the three streams were asked for";
         let stdin = child.stdin.take().expect(taken);
@@ -282,9 +288,8 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         let pid = self.pid();
-        if self.exit.is_none() || crate::look::has_group(pid) {
-            let _ = confine::kill_tree(pid);
-        }
+        // Always: where processes can't be refused, a daemon may have left its group and outlived it.
+        let _ = confine::kill_tree(pid);
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -21,7 +21,11 @@ pub(crate) fn sample(program: &Program) -> Option<Wait> {
         program.signal(Signal::STOP).ok()?;
         let stopped = wait_until_stopped(program.pid());
         if stopped {
-            caught.extend(calls(program.pid()).iter().filter_map(|c| c.asks(program.pidfd().as_fd())));
+            caught.extend(
+                calls(program.pid())
+                    .iter()
+                    .filter_map(|c| c.asks(program.pidfd().as_fd())),
+            );
         }
         program.signal(Signal::CONT).ok()?;
         if !stopped {
@@ -41,12 +45,13 @@ pub(crate) fn sample(program: &Program) -> Option<Wait> {
 fn wait_until_stopped(pid: i32) -> bool {
     let since = Instant::now();
     while since.elapsed() < Duration::from_secs(1) {
-        let stopped = tasks(pid)
-            .iter()
-            .all(|task| {
-                fs::read_to_string(format!("{task}/stat"))
-                    .is_ok_and(|stat| stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['T', 't'])))
-            });
+        let stopped = tasks(pid).iter().all(|task| {
+            fs::read_to_string(format!("{task}/stat")).is_ok_and(|stat| {
+                stat.rsplit(')')
+                    .next()
+                    .is_some_and(|rest| rest.trim_start().starts_with(['T', 't']))
+            })
+        });
         if stopped {
             return true;
         }

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use arena::docket::Docket;
 use arena::listener::Sharing;
 use arena::peer::Reading;
 use arena::program::Launch;
@@ -28,6 +29,10 @@ pub struct Setup {
     pub seed: u64,
     /// Whether the calling thread has a network of its own.
     pub network: Network,
+    /// Whether every program runs under a tap that only records, to compare with a plain run.
+    pub tapped: bool,
+    /// What the checks of this run know together.
+    pub docket: Arc<Docket>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +114,7 @@ pub struct Bench {
     pub(crate) steps: Vec<Message>,
     pub rng: StdRng,
     network: Network,
+    tapped: bool,
     dir: Option<tempfile::TempDir>,
 }
 
@@ -120,11 +126,12 @@ impl Bench {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         Bench {
-            arena: Arena::new(),
+            arena: Arena::new(setup.docket.clone()),
             programs: setup.programs.clone(),
             steps: Vec::new(),
             rng: StdRng::seed_from_u64(setup.seed ^ hash),
             network: setup.network,
+            tapped: setup.tapped,
             dir: None,
         }
     }
@@ -157,7 +164,9 @@ impl Bench {
     /// # Errors
     /// As `start`.
     pub fn run(&mut self, start: Start) -> Result<ProgramId, Stop> {
-        let path = start.path.unwrap_or_else(|| self.programs.join(&start.name));
+        let path = start
+            .path
+            .unwrap_or_else(|| self.programs.join(&start.name));
         let mut launch = Launch::new(path, self.dir()?);
         let shown: Vec<String> = start
             .args
@@ -174,6 +183,9 @@ impl Bench {
             launch.limits.files = files;
         }
         launch.tap = start.tap;
+        if self.tapped && start.name != "python3" {
+            launch.tap.get_or_insert_default();
+        }
         if !start.hosts.is_empty() {
             launch.hosts = Some(start.hosts);
         }
@@ -282,7 +294,9 @@ impl Bench {
             Ok(None) => Ok(peer),
             Ok(Some(kind)) => Err(self.fail(
                 want(),
-                Message::new("saw-refused").text("addr", to).text("error", kind),
+                Message::new("saw-refused")
+                    .text("addr", to)
+                    .text("error", kind),
             )),
             Err(ended) => Err(self.ended(want(), Message::new("saw-no-connection"), ended)),
         }
@@ -293,7 +307,10 @@ impl Bench {
     /// # Errors
     /// `Inconclusive`: this machine has no loopback.
     pub fn listen(&mut self) -> Result<(ListenerId, SocketAddr), Stop> {
-        let listener = self.reserve(any_port(Ipv4Addr::LOCALHOST.into()), Sharing::ProgramMayBind)?;
+        let listener = self.reserve(
+            any_port(Ipv4Addr::LOCALHOST.into()),
+            Sharing::ProgramMayBind,
+        )?;
         self.listen_now(listener)?;
         Ok((listener, self.arena.listener(listener).addr))
     }
@@ -434,7 +451,8 @@ impl Bench {
     /// `count` letters, some of them of two bytes, never a space.
     pub fn random_word(&mut self, count: usize) -> String {
         const LETTERS: [char; 20] = [
-            'a', 'b', 'c', 'd', 'e', 'g', 'i', 'l', 'm', 'n', 'o', 'p', 'r', 's', 't', 'u', 'é', 'à', 'ç', 'ô',
+            'a', 'b', 'c', 'd', 'e', 'g', 'i', 'l', 'm', 'n', 'o', 'p', 'r', 's', 't', 'u', 'é',
+            'à', 'ç', 'ô',
         ];
         (0..count)
             .filter_map(|_| LETTERS.choose(&mut self.rng).copied())
@@ -494,7 +512,9 @@ impl Bench {
     pub fn need_private_hosts(&self) -> Result<(), Stop> {
         match &arena::namespace::support().mounts {
             Ok(()) => Ok(()),
-            Err(why) => Err(Stop::Skipped(Message::new("skip-no-mounts").text("why", why))),
+            Err(why) => Err(Stop::Skipped(
+                Message::new("skip-no-mounts").text("why", why),
+            )),
         }
     }
 

@@ -60,7 +60,12 @@ impl Bench {
                 .number("at", found.at)
                 .number("count", came.len())
                 .text("bytes", show::bytes(&came));
-            return Err(self.fail_pointing(expected, observed, byte_notes(want, cut, found.at), found.pointer));
+            return Err(self.fail_pointing(
+                expected,
+                observed,
+                byte_notes(want, cut, found.at),
+                found.pointer,
+            ));
         }
         let observed = self.saw_part(peer, came.len(), want.len());
         match result {
@@ -143,9 +148,14 @@ impl Bench {
         let one = self.arena.peer(peer);
         // A reset in CLOSE_WAIT leaves an error and the state CLOSE; our own half-close makes CLOSE legal.
         let closed = !one.has_half_closed()
-            && one.snapshot().is_some_and(|snapshot| snapshot.state == State::Closed);
+            && one
+                .snapshot()
+                .is_some_and(|snapshot| snapshot.state == State::Closed);
         if one.late_reset() || closed || one.end == Some(End::Reset) {
-            return Err(self.fail(Message::new("want-no-reset"), Message::new("saw-late-reset")));
+            return Err(self.fail(
+                Message::new("want-no-reset"),
+                Message::new("saw-late-reset"),
+            ));
         }
         Ok(())
     }
@@ -185,7 +195,11 @@ impl Bench {
         self.arena.peer_mut(peer).taken += bytes.len();
         match result {
             Ok(_) => Ok(bytes),
-            Err(ended) => Err(self.ended(Message::new("want-gone"), Message::new("saw-still-open"), ended)),
+            Err(ended) => Err(self.ended(
+                Message::new("want-gone"),
+                Message::new("saw-still-open"),
+                ended,
+            )),
         }
     }
 }
@@ -226,7 +240,11 @@ impl Bench {
 
     fn saw_output(&self, program: ProgramId) -> Message {
         let fresh = untaken(&self.arena, program);
-        let id = if fresh.is_empty() { "saw-no-output" } else { "saw-output" };
+        let id = if fresh.is_empty() {
+            "saw-no-output"
+        } else {
+            "saw-output"
+        };
         Message::new(id)
             .text("program", self.name(program))
             .text("bytes", show::bytes(fresh))
@@ -242,7 +260,12 @@ impl Bench {
                 let observed = Message::new("saw-other-output")
                     .number("at", found.at)
                     .text("bytes", show::bytes(came));
-                Err(self.fail_pointing(expected, observed, byte_notes(want, came, found.at), found.pointer))
+                Err(self.fail_pointing(
+                    expected,
+                    observed,
+                    byte_notes(want, came, found.at),
+                    found.pointer,
+                ))
             }
         }
     }
@@ -261,11 +284,17 @@ impl Bench {
             .filter(|addr| addr.port() != 0);
         match addr {
             Some(addr) => {
-                self.step(Message::new("step-listening").text("program", self.name(program)).text("addr", addr));
+                self.step(
+                    Message::new("step-listening")
+                        .text("program", self.name(program))
+                        .text("addr", addr),
+                );
                 Ok(addr)
             }
             None => {
-                let observed = Message::new("saw-other-output").number("at", 0).text("bytes", show::bytes(&line));
+                let observed = Message::new("saw-other-output")
+                    .number("at", 0)
+                    .text("bytes", show::bytes(&line));
                 Err(self.fail(expected, observed))
             }
         }
@@ -383,7 +412,8 @@ impl Bench {
                 None => Ok(exit),
             },
             Err(ended) => {
-                let observed = Message::new("saw-still-running").text("program", self.name(program));
+                let observed =
+                    Message::new("saw-still-running").text("program", self.name(program));
                 Err(self.ended(expected.clone(), observed, ended))
             }
         }
@@ -401,7 +431,10 @@ impl Bench {
             return Err(self.fail(expected, observed));
         }
         let error = self.arena.program(program).error.text();
-        let lines = error.lines().filter(|line| line.starts_with("error: ")).count();
+        let lines = error
+            .lines()
+            .filter(|line| line.starts_with("error: "))
+            .count();
         if lines != 1 || waits::panic(&error).is_some() {
             let observed = Message::new("saw-error-lines").number("count", lines);
             return Err(self.fail(expected, observed));
@@ -523,7 +556,9 @@ fn byte_notes(want: &[u8], came: &[u8], at: usize) -> Vec<Message> {
     } else if rest.starts_with("\u{fffd}".as_bytes()) {
         notes.push(Message::new("note-replacement"));
     }
-    if wanted.first().is_some_and(|byte| *byte >= 0x80) || rest.first().is_some_and(|byte| *byte >= 0x80) {
+    if wanted.first().is_some_and(|byte| *byte >= 0x80)
+        || rest.first().is_some_and(|byte| *byte >= 0x80)
+    {
         notes.push(Message::new("note-two-bytes"));
     }
     notes

@@ -17,7 +17,10 @@ impl Lang {
 
     /// From a locale such as `fr`, `fr_CA.UTF-8` or `en-GB`; `None` for other languages.
     pub fn parse(locale: &str) -> Option<Lang> {
-        let language = locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        let language = locale
+            .split(['_', '-', '.', '@'])
+            .next()?
+            .to_ascii_lowercase();
         match language.as_str() {
             "en" | "c" | "posix" => Some(Lang::English),
             "fr" => Some(Lang::French),
@@ -48,8 +51,8 @@ macro_rules! files {
     };
 }
 
-static ENGLISH: [(&str, &str); 7] = files!("en": "common.ftl", "page.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
-static FRENCH: [(&str, &str); 7] = files!("fr": "common.ftl", "page.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static ENGLISH: [(&str, &str); 9] = files!("en": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static FRENCH: [(&str, &str); 9] = files!("fr": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
 
 /// All texts in one language.
 pub struct Texts {

@@ -31,8 +31,15 @@ pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
                 .text("program", name(arena, *id))
                 .number("mib", bytes >> 20),
         ],
+        Ended::Crowd(id, threads) => vec![
+            Message::new("note-crowd")
+                .text("program", name(arena, *id))
+                .number("threads", *threads),
+        ],
+        Ended::Busy(id) => vec![Message::new("note-busy").text("program", name(arena, *id))],
         Ended::Wall(_) => {
-            let mut notes = vec![Message::new("note-wall").number("seconds", arena::arena::WALL.as_secs())];
+            let mut notes =
+                vec![Message::new("note-wall").number("seconds", arena::arena::WALL.as_secs())];
             notes.extend(
                 arena
                     .programs()
@@ -93,7 +100,10 @@ pub struct Panic {
 /// A panic in a program's standard error: `thread 'main' panicked at src/bin/x.rs:3:5:` and the line after.
 pub fn panic(said: &str) -> Option<Panic> {
     let mut lines = said.lines();
-    let place = lines.by_ref().find_map(|line| line.split_once("panicked at "))?.1;
+    let place = lines
+        .by_ref()
+        .find_map(|line| line.split_once("panicked at "))?
+        .1;
     Some(Panic {
         place: show::escape(place.trim_end_matches(':').as_bytes()),
         words: show::escape(lines.next().unwrap_or_default().as_bytes()),
@@ -122,7 +132,11 @@ fn waiting(arena: &Arena, id: ProgramId) -> Vec<Message> {
         }
     }
     // Main, in a join, tells nothing beside the thread it waits for.
-    let is_lock = |note: &Message| note.args.iter().any(|(_, v)| *v == crate::message::Value::Message(Box::new(Message::new("call-lock"))));
+    let is_lock = |note: &Message| {
+        note.args
+            .iter()
+            .any(|(_, v)| *v == crate::message::Value::Message(Box::new(Message::new("call-lock"))))
+    };
     if notes.iter().any(|note| !is_lock(note)) {
         notes.retain(|note| !is_lock(note));
     }
@@ -132,7 +146,11 @@ fn waiting(arena: &Arena, id: ProgramId) -> Vec<Message> {
 /// A call and what it waits on.
 fn call(arena: &Arena, id: ProgramId, wait: Wait) -> Message {
     let held = |fd: i32| -> Option<Held> {
-        arena.sockets(id).ok()?.into_iter().find(|held| held.fd == fd)
+        arena
+            .sockets(id)
+            .ok()?
+            .into_iter()
+            .find(|held| held.fd == fd)
     };
     let on = |id: &str, fd: i32| {
         let message = Message::new(id);
@@ -141,7 +159,10 @@ fn call(arena: &Arena, id: ProgramId, wait: Wait) -> Message {
                 .text("remote", remote)
                 .number("unread", snapshot.unread)
                 .number("unsent", snapshot.unsent),
-            None => message.text("remote", "?").number("unread", 0).number("unsent", 0),
+            None => message
+                .text("remote", "?")
+                .number("unread", 0)
+                .number("unsent", 0),
         }
     };
     match wait {

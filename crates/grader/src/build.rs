@@ -84,7 +84,14 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
     let target = root.join("target");
     let mut command = Command::new(&cargo);
     command
-        .args(["build", "--offline", "--keep-going", "--quiet", "--message-format", format])
+        .args([
+            "build",
+            "--offline",
+            "--keep-going",
+            "--quiet",
+            "--message-format",
+            format,
+        ])
         .current_dir(root)
         .env("CARGO_TARGET_DIR", &target)
         .stdin(Stdio::null())
@@ -97,7 +104,13 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
         }
     }
     // The course's own settings only: a student's flags must not change the verdict.
-    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_WRAPPER", "CARGO_BUILD_RUSTFLAGS"] {
+    for name in [
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "CARGO_BUILD_TARGET",
+        "RUSTC_WRAPPER",
+        "CARGO_BUILD_RUSTFLAGS",
+    ] {
         command.env_remove(name);
     }
     for (name, _) in std::env::vars_os() {
@@ -106,7 +119,10 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
         }
     }
     let mut child = command.spawn().with_context(|| {
-        format!("start {}: is Rust installed? See https://rustup.rs", Path::new(&cargo).display())
+        format!(
+            "start {}: is Rust installed? See https://rustup.rs",
+            Path::new(&cargo).display()
+        )
     })?;
     let stderr = child.stderr.take().context("cargo's standard error")?;
     let said = std::thread::Builder::new()
@@ -121,12 +137,21 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
     for line in BufReader::new(stdout).lines() {
         let line = line.context("read from cargo")?;
         match serde_json::from_str(&line) {
-            Ok(Line::CompilerArtifact { target, executable: Some(path) }) => {
+            Ok(Line::CompilerArtifact {
+                target,
+                executable: Some(path),
+            }) => {
                 built.programs.insert(target.name, path);
             }
-            Ok(Line::CompilerMessage { target, message, package_id }) => {
+            Ok(Line::CompilerMessage {
+                target,
+                message,
+                package_id,
+            }) => {
                 let package = package_name(root, &target.src_path, &package_id);
-                let Some(words) = message.rendered else { continue };
+                let Some(words) = message.rendered else {
+                    continue;
+                };
                 // The library is compiled once for itself and once for its tests' sake: one copy of each is enough.
                 if complained.insert((package.clone(), words.clone())) {
                     let list = match message.level.as_str() {
@@ -142,14 +167,21 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
     let status = child.wait().context("wait for cargo")?;
     let said = said.join().unwrap_or_default();
     if !status.success() && built.errors.is_empty() {
-        bail!("cargo could not build in {}:\n{}", root.display(), said.trim());
+        bail!(
+            "cargo could not build in {}:\n{}",
+            root.display(),
+            said.trim()
+        );
     }
     Ok(built)
 }
 
 /// The package a message is about: the first folder of its source below the work folder.
 fn package_name(root: &Path, source: &Path, id: &str) -> String {
-    let below = source.strip_prefix(root).ok().and_then(|path| path.iter().next());
+    let below = source
+        .strip_prefix(root)
+        .ok()
+        .and_then(|path| path.iter().next());
     match below {
         Some(name) => name.to_string_lossy().into_owned(),
         None => id.rsplit(['/', '#']).next().unwrap_or(id).to_string(),

@@ -44,56 +44,157 @@ pub fn grade(order: &Order, mut hear: impl FnMut(Progress)) -> Result<Report> {
     let began = Instant::now();
     let checks = filter::select(&order.filters)?;
     let submission = Submission::find(&order.path)?;
-    let wanted: Vec<Stage> = Stage::ALL
-        .into_iter()
-        .filter(|stage| checks.iter().any(|check| check.stage == *stage))
-        .collect();
+    let wanted = stages_of(&checks);
     let (layers, assumed) = layers(&submission, &wanted, order)?;
     let workshop = Workshop::open(&order.home, &submission.root)?;
-    workshop.lay(&layers, &assumed)?;
     hear(Progress::Building);
-    let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
-    let built = if stages.is_empty() {
-        Built::default()
-    } else {
-        build::build(&workshop.root, &stages, order.colour)?
-    };
-    let setup = Setup {
-        programs: built.folder.clone(),
-        seed: order.seed,
-        network: Network::Shared,
-    };
-    let gradable = |check: &&Check| {
-        stages.contains(&check.stage) && obstacle(&built, check.stage, &layers).is_none()
-    };
-    let runnable: Vec<Check> = checks.iter().filter(gradable).copied().collect();
-    hear(Progress::Running { checks: runnable.len() });
-    let mut reports = run::run(&runnable, &setup, &order.manner, |report| hear(Progress::Done(report)));
-    let mut stage_reports = Vec::new();
-    for stage in wanted {
-        let (own, rest): (Vec<_>, Vec<_>) = reports.into_iter().partition(|report| report.check.stage == stage);
-        reports = rest;
-        let report = match (layers.iter().any(|layer| layer.stage == stage), obstacle(&built, stage, &layers)) {
-            (false, _) => without_checks(stage, StageStatus::Missing, None),
-            (true, Some(Obstacle::Own(words))) => {
-                let words = build::with_own_paths(&words, stage, &submission.root);
-                without_checks(stage, StageStatus::BuildFailed, Some(words))
-            }
-            (true, Some(Obstacle::Earlier(earlier))) => blocked(stage, earlier, &checks),
-            (true, None) => StageReport::from_checks(stage, own),
-        };
-        stage_reports.push(report);
-    }
+    let bench = Bench::build(
+        &workshop,
+        layers,
+        &assumed,
+        &checks,
+        order.colour,
+        &submission.root,
+    )?;
+    hear(Progress::Running {
+        checks: bench.runnable().len(),
+    });
+    let stages = bench.run(order.seed, &order.manner, |report| {
+        hear(Progress::Done(report))
+    });
     Ok(Report {
         submission: submission.given.display().to_string(),
         seed: order.seed,
         duration: began.elapsed(),
-        stages: stage_reports,
+        stages,
     })
 }
 
+fn stages_of(checks: &[Check]) -> Vec<Stage> {
+    Stage::ALL
+        .into_iter()
+        .filter(|stage| checks.iter().any(|check| check.stage == *stage))
+        .collect()
+}
+
+/// A submission that has been laid and built: its checks can be run, once or many times.
+pub struct Bench<'a> {
+    built: Built,
+    layers: Vec<Layer>,
+    checks: &'a [Check],
+    /// The folder that rustc's words shall name.
+    own: PathBuf,
+}
+
+impl<'a> Bench<'a> {
+    /// Lays the layers into the workshop and builds them.
+    ///
+    /// # Errors
+    /// A file can't be written, or cargo fails for a reason that is no fault of the sources.
+    pub fn build(
+        workshop: &Workshop,
+        layers: Vec<Layer>,
+        assumed: &[Layer],
+        checks: &'a [Check],
+        colour: Colour,
+        own: &Path,
+    ) -> Result<Bench<'a>> {
+        workshop.lay(&layers, assumed)?;
+        let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
+        let built = if stages.is_empty() {
+            Built::default()
+        } else {
+            build::build(&workshop.root, &stages, colour)?
+        };
+        Ok(Bench {
+            built,
+            layers,
+            checks,
+            own: own.to_path_buf(),
+        })
+    }
+
+    pub fn warnings(&self) -> impl Iterator<Item = &String> {
+        self.built.warnings.values()
+    }
+
+    /// The checks whose programs are there.
+    pub fn runnable(&self) -> Vec<Check> {
+        let there = |check: &&Check| self.has(check.stage) && self.obstacle(check.stage).is_none();
+        self.checks.iter().filter(there).copied().collect()
+    }
+
+    /// Runs the checks; a report for each stage that they belong to.
+    pub fn run(
+        &self,
+        seed: u64,
+        manner: &Manner,
+        done: impl FnMut(&CheckReport),
+    ) -> Vec<StageReport> {
+        let setup = Setup {
+            programs: self.built.folder.clone(),
+            seed,
+            network: Network::Shared,
+            tapped: manner.tapped,
+            docket: Default::default(),
+        };
+        let mut reports = run::run(&self.runnable(), &setup, manner, done);
+        let mut stages = Vec::new();
+        for stage in stages_of(self.checks) {
+            let (own, rest): (Vec<_>, Vec<_>) = reports
+                .into_iter()
+                .partition(|report| report.check.stage == stage);
+            reports = rest;
+            stages.push(match (self.has(stage), self.obstacle(stage)) {
+                (false, _) => without_checks(stage, StageStatus::Missing, None),
+                (true, Some(Obstacle::Own(words))) => {
+                    let words = build::with_own_paths(&words, stage, &self.own);
+                    without_checks(stage, StageStatus::BuildFailed, Some(words))
+                }
+                (true, Some(Obstacle::Earlier(earlier))) => blocked(stage, earlier, self.checks),
+                (true, None) => StageReport::from_checks(stage, own),
+            });
+        }
+        stages
+    }
+
+    fn has(&self, stage: Stage) -> bool {
+        self.layers.iter().any(|layer| layer.stage == stage)
+    }
+
+    fn obstacle(&self, stage: Stage) -> Option<Obstacle> {
+        if !self.has(stage) {
+            return None;
+        }
+        if let Some(words) = self.built.errors.get(stage.name()) {
+            return Some(Obstacle::Own(words.clone()));
+        }
+        for earlier in stage.builds_on() {
+            if self.built.errors.contains_key(earlier.name()) {
+                return Some(Obstacle::Earlier(*earlier));
+            }
+        }
+        // The probe is ours: where it alone does not compile, the library's signatures were changed.
+        if let Some((probe, _)) = stage.probe()
+            && let Some(words) = self.built.errors.get(probe)
+        {
+            return Some(Obstacle::Own(words.clone()));
+        }
+        let missing = self.built.missing(stage);
+        let files: Vec<String> = missing
+            .iter()
+            .map(|program| format!("{}/src/bin/{program}.rs", stage.name()))
+            .collect();
+        (!files.is_empty()).then(|| Obstacle::Own(format!("not there: {}\n", files.join(", "))))
+    }
+}
+
 /// The stages to lay, with the earlier ones that they are built on, and the assumed libraries.
-fn layers(submission: &Submission, wanted: &[Stage], order: &Order) -> Result<(Vec<Layer>, Vec<Layer>)> {
+fn layers(
+    submission: &Submission,
+    wanted: &[Stage],
+    order: &Order,
+) -> Result<(Vec<Layer>, Vec<Layer>)> {
     let mut layers = Vec::new();
     for stage in Stage::ALL {
         let needed = wanted.contains(&stage)
@@ -136,13 +237,18 @@ fn layers(submission: &Submission, wanted: &[Stage], order: &Order) -> Result<(V
 fn assumed_stages(assume: &[Stage]) -> Vec<Stage> {
     Stage::ALL
         .into_iter()
-        .filter(|stage| assume.contains(stage) || assume.iter().any(|later| later.builds_on().contains(stage)))
+        .filter(|stage| {
+            assume.contains(stage) || assume.iter().any(|later| later.builds_on().contains(stage))
+        })
         .collect()
 }
 
 fn solution(solutions: &Path, stage: Stage) -> Result<Sources> {
     let found = Submission::find(solutions).with_context(|| {
-        format!("--assume takes a library from {}, which this copy of the course does not have", solutions.display())
+        format!(
+            "--assume takes a library from {}, which this copy of the course does not have",
+            solutions.display()
+        )
     })?;
     found
         .sources(stage)?
@@ -155,32 +261,6 @@ enum Obstacle {
     Own(String),
     /// An earlier stage does not compile.
     Earlier(Stage),
-}
-
-fn obstacle(built: &Built, stage: Stage, layers: &[Layer]) -> Option<Obstacle> {
-    if let Some(words) = built.errors.get(stage.name()) {
-        return Some(Obstacle::Own(words.clone()));
-    }
-    for earlier in stage.builds_on() {
-        if built.errors.contains_key(earlier.name()) {
-            return Some(Obstacle::Earlier(*earlier));
-        }
-    }
-    // The probe is ours: where it alone does not compile, the library's signatures were changed.
-    if let Some((probe, _)) = stage.probe()
-        && let Some(words) = built.errors.get(probe)
-    {
-        return Some(Obstacle::Own(words.clone()));
-    }
-    let missing = built.missing(stage);
-    if missing.is_empty() || !layers.iter().any(|layer| layer.stage == stage) {
-        return None;
-    }
-    let files: Vec<String> = missing
-        .iter()
-        .map(|program| format!("{}/src/bin/{program}.rs", stage.name()))
-        .collect();
-    Some(Obstacle::Own(format!("not there: {}\n", files.join(", "))))
 }
 
 fn without_checks(stage: Stage, status: StageStatus, build: Option<String>) -> StageReport {

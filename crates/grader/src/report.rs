@@ -110,7 +110,11 @@ pub struct CheckReport {
 
 impl Report {
     pub fn verdict(&self) -> Verdict {
-        let all = |wanted: &[StageStatus]| self.stages.iter().all(|stage| wanted.contains(&stage.status));
+        let all = |wanted: &[StageStatus]| {
+            self.stages
+                .iter()
+                .all(|stage| wanted.contains(&stage.status))
+        };
         if all(&[StageStatus::Pass]) {
             Verdict::Pass
         } else if all(&[StageStatus::Pass, StageStatus::Inconclusive]) {
@@ -124,7 +128,11 @@ impl Report {
 impl StageReport {
     /// The stage's status from its checks': a failure weighs most, then what is not written, then a doubt.
     pub fn from_checks(stage: Stage, checks: Vec<CheckReport>) -> StageReport {
-        let any = |status| checks.iter().any(|check: &CheckReport| check.status == status);
+        let any = |status| {
+            checks
+                .iter()
+                .any(|check: &CheckReport| check.status == status)
+        };
         let status = if any(CheckStatus::Fail) {
             StageStatus::Fail
         } else if any(CheckStatus::NotWritten) || any(CheckStatus::Blocked) {

@@ -9,6 +9,7 @@ use arena::namespace;
 use course::bench::{Bench, Network, Setup};
 use course::{Check, Message, Outcome, Stage, Stop};
 
+use crate::gate::Gate;
 use crate::report::{CheckReport, CheckStatus};
 
 /// How to run.
@@ -16,6 +17,8 @@ use crate::report::{CheckReport, CheckStatus};
 pub struct Manner {
     pub jobs: usize,
     pub stop_at_first_failure: bool,
+    /// Every program runs under a tap that only records.
+    pub tapped: bool,
 }
 
 /// Runs the checks; the reports are in the order of the checks, and `done` hears of each as it ends.
@@ -27,6 +30,7 @@ pub fn run(
 ) -> Vec<CheckReport> {
     let next = AtomicUsize::new(0);
     let stop = AtomicBool::new(false);
+    let gate = Gate::default();
     let (sender, receiver) = mpsc::channel();
     let mut reports: Vec<Option<CheckReport>> = vec![None; checks.len()];
     std::thread::scope(|scope| {
@@ -35,11 +39,13 @@ pub fn run(
             scope.spawn(|| {
                 let sender = sender;
                 loop {
+                    let turn = gate.enter(&setup.docket);
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     if index >= checks.len() || stop.load(Ordering::Relaxed) {
                         break;
                     }
                     let report = run_alone(checks[index], setup);
+                    drop(turn);
                     if sender.send((index, report)).is_err() {
                         break;
                     }
@@ -79,7 +85,11 @@ fn run_alone(check: Check, setup: &Setup) -> CheckReport {
                     .unwrap_or_else(|panic| Err(crashed(&*panic)))
             })
             .map(|thread| thread.join().unwrap_or_else(|panic| Err(crashed(&*panic))))
-            .unwrap_or_else(|error| Err(Stop::Inconclusive(Message::new("ours-error").text("error", error))))
+            .unwrap_or_else(|error| {
+                Err(Stop::Inconclusive(
+                    Message::new("ours-error").text("error", error),
+                ))
+            })
     });
     report(check, result, began)
 }

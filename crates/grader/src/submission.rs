@@ -30,14 +30,24 @@ impl Submission {
     /// # Errors
     /// `path` is no folder, or holds no stage.
     pub fn find(path: &Path) -> Result<Submission> {
-        let metadata = fs::metadata(path)
-            .with_context(|| format!("{}: can't be opened; give the folder that holds echo/, scoped/, …", path.display()))?;
+        let metadata = fs::metadata(path).with_context(|| {
+            format!(
+                "{}: can't be opened; give the folder that holds echo/, scoped/, …",
+                path.display()
+            )
+        })?;
         if !metadata.is_dir() {
-            bail!("{}: not a folder; give the folder that holds echo/, scoped/, …", path.display());
+            bail!(
+                "{}: not a folder; give the folder that holds echo/, scoped/, …",
+                path.display()
+            );
         }
         let clone = path.join("exercises");
         for root in [clone.as_path(), path] {
-            if Stage::ALL.iter().any(|stage| is_plain_dir(&root.join(stage.name()))) {
+            if Stage::ALL
+                .iter()
+                .any(|stage| is_plain_dir(&root.join(stage.name())))
+            {
                 return Ok(Submission {
                     given: path.to_path_buf(),
                     root: root.to_path_buf(),
@@ -73,23 +83,38 @@ fn is_plain_dir(path: &Path) -> bool {
 
 fn collect(folder: &Path, below: &Path, depth: usize, sources: &mut Sources) -> Result<()> {
     if depth > DEPTH_MAX {
-        bail!("{}: folders nested deeper than {DEPTH_MAX}", folder.display());
+        bail!(
+            "{}: folders nested deeper than {DEPTH_MAX}",
+            folder.display()
+        );
     }
-    let entries = fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))?;
     for entry in entries {
         let entry = entry.with_context(|| format!("read the folder {}", folder.display()))?;
         let path = entry.path();
         let name = below.join(entry.file_name());
-        let kind = entry.file_type().with_context(|| format!("look at {}", path.display()))?;
+        let kind = entry
+            .file_type()
+            .with_context(|| format!("look at {}", path.display()))?;
         if kind.is_dir() {
             collect(&path, &name, depth + 1, sources)?;
         } else if kind.is_file() {
-            let size = entry.metadata().with_context(|| format!("look at {}", path.display()))?.len();
+            let size = entry
+                .metadata()
+                .with_context(|| format!("look at {}", path.display()))?
+                .len();
             if size > FILE_MAX {
-                bail!("{}: {size} bytes is too large for a source file", path.display());
+                bail!(
+                    "{}: {size} bytes is too large for a source file",
+                    path.display()
+                );
             }
             if sources.len() == FILES_MAX {
-                bail!("{}: more than {FILES_MAX} files in one stage", folder.display());
+                bail!(
+                    "{}: more than {FILES_MAX} files in one stage",
+                    folder.display()
+                );
             }
             let content = fs::read(&path).with_context(|| format!("read {}", path.display()))?;
             sources.insert(name, content);

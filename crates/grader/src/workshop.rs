@@ -32,7 +32,11 @@ impl Workshop {
         let full = fs::canonicalize(submission).unwrap_or_else(|_| submission.to_path_buf());
         let mut hasher = DefaultHasher::new();
         full.hash(&mut hasher);
-        let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = full
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         Workshop::open_at(home.join(format!("{name}-{:016x}", hasher.finish())))
     }
 
@@ -41,10 +45,12 @@ impl Workshop {
     /// # Errors
     /// As `open`.
     pub fn open_at(root: PathBuf) -> Result<Workshop> {
-        fs::create_dir_all(&root).with_context(|| format!("make the work folder {}", root.display()))?;
+        fs::create_dir_all(&root)
+            .with_context(|| format!("make the work folder {}", root.display()))?;
         let path = root.join("lock");
         let lock = File::create(&path).with_context(|| format!("make {}", path.display()))?;
-        lock.lock().with_context(|| format!("lock {}", path.display()))?;
+        lock.lock()
+            .with_context(|| format!("lock {}", path.display()))?;
         Ok(Workshop { root, _lock: lock })
     }
 
@@ -54,23 +60,39 @@ impl Workshop {
     /// # Errors
     /// A file can't be written; the text names it.
     pub fn lay(&self, layers: &[Layer], assumed: &[Layer]) -> Result<()> {
-        let mut files = vec![(PathBuf::from("Cargo.toml"), workspace_manifest(layers, assumed).into_bytes())];
+        let mut files = vec![(
+            PathBuf::from("Cargo.toml"),
+            workspace_manifest(layers, assumed).into_bytes(),
+        )];
         for layer in layers {
             let package = PathBuf::from(layer.stage.name());
-            files.push((package.join("Cargo.toml"), manifest(layer.stage, assumed).into_bytes()));
+            files.push((
+                package.join("Cargo.toml"),
+                manifest(layer.stage, assumed).into_bytes(),
+            ));
             for (path, content) in &layer.sources {
                 files.push((package.join("src").join(path), content.clone()));
             }
             if let Some((name, source)) = layer.stage.probe() {
                 let package = PathBuf::from(name);
-                files.push((package.join("Cargo.toml"), probe_manifest(layer.stage, name, assumed).into_bytes()));
+                files.push((
+                    package.join("Cargo.toml"),
+                    probe_manifest(layer.stage, name, assumed).into_bytes(),
+                ));
                 files.push((package.join("src/main.rs"), source.as_bytes().to_vec()));
             }
         }
         for layer in assumed {
             let package = PathBuf::from(format!("assumed-{}", layer.stage.name()));
-            files.push((package.join("Cargo.toml"), assumed_manifest(layer.stage, assumed).into_bytes()));
-            for (path, content) in layer.sources.iter().filter(|(path, _)| !path.starts_with("bin")) {
+            files.push((
+                package.join("Cargo.toml"),
+                assumed_manifest(layer.stage, assumed).into_bytes(),
+            ));
+            for (path, content) in layer
+                .sources
+                .iter()
+                .filter(|(path, _)| !path.starts_with("bin"))
+            {
                 files.push((package.join("src").join(path), content.clone()));
             }
         }
@@ -84,10 +106,14 @@ impl Workshop {
 
     /// Removes what an earlier laying left and this one does not want.
     fn sweep(&self, folder: &Path, keep: &BTreeSet<PathBuf>) -> Result<()> {
-        for entry in fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))? {
+        for entry in
+            fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))?
+        {
             let path = entry?.path();
             let is_ours = folder == self.root
-                && ["target", "lock", "Cargo.lock", "stamp"].iter().any(|name| path.ends_with(name));
+                && ["target", "lock", "Cargo.lock", "stamp"]
+                    .iter()
+                    .any(|name| path.ends_with(name));
             if is_ours || keep.contains(&path) {
                 continue;
             }
@@ -109,7 +135,8 @@ fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("make the folder {}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("make the folder {}", folder.display()))?;
     }
     fs::write(path, content).with_context(|| format!("write {}", path.display()))
 }
@@ -122,7 +149,11 @@ fn workspace_manifest(layers: &[Layer], assumed: &[Layer]) -> String {
             members.push(format!("\"{probe}\""));
         }
     }
-    members.extend(assumed.iter().map(|layer| format!("\"assumed-{}\"", layer.stage.name())));
+    members.extend(
+        assumed
+            .iter()
+            .map(|layer| format!("\"assumed-{}\"", layer.stage.name())),
+    );
     // No debug information: a panic shows its line without it, and the build is faster.
     format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = 0\nincremental = true\n",
@@ -138,7 +169,10 @@ fn probe_manifest(stage: Stage, name: &str, assumed: &[Layer]) -> String {
     let mut uses = stage.builds_on().to_vec();
     uses.push(stage);
     // The probe looks at the student's own library, never at an assumed one of its stage.
-    let others: Vec<&Layer> = assumed.iter().filter(|layer| layer.stage != stage).collect();
+    let others: Vec<&Layer> = assumed
+        .iter()
+        .filter(|layer| layer.stage != stage)
+        .collect();
     package_of(name, &uses, &others)
 }
 
@@ -153,11 +187,14 @@ fn package(name: &str, uses: &[Stage], assumed: &[Layer]) -> String {
 }
 
 fn package_of(name: &str, uses: &[Stage], assumed: &[&Layer]) -> String {
-    let mut manifest =
-        format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n");
+    let mut manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n"
+    );
     for used in uses.iter().map(|stage| stage.name()) {
         if assumed.iter().any(|layer| layer.stage.name() == used) {
-            manifest.push_str(&format!("{used} = {{ package = \"assumed-{used}\", path = \"../assumed-{used}\" }}\n"));
+            manifest.push_str(&format!(
+                "{used} = {{ package = \"assumed-{used}\", path = \"../assumed-{used}\" }}\n"
+            ));
         } else {
             manifest.push_str(&format!("{used} = {{ path = \"../{used}\" }}\n"));
         }

@@ -17,6 +17,19 @@ pub fn observed(finding: &Finding, texts: &Texts) -> String {
     words
 }
 
+/// The finding in words alone, unbroken and uncoloured.
+pub fn plain(report: &CheckReport, texts: &Texts) -> String {
+    let Some(finding) = &report.finding else {
+        return String::new();
+    };
+    let id = report.check.text_id();
+    let mut lines = vec![texts.get(&finding.expected), observed(finding, texts)];
+    lines.extend(finding.pointer.iter().cloned());
+    lines.extend(texts.part(&id, "why"));
+    lines.extend(texts.part(&id, "hint-1"));
+    lines.join("\n")
+}
+
 /// The finding as a block of lines for the terminal, indented.
 pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     let Some(finding) = &report.finding else {
@@ -41,10 +54,19 @@ pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     part("label-done", done);
     part("label-wanted", texts.get(&finding.expected));
     part("label-came", observed(finding, texts));
-    for (line, label) in finding.pointer.iter().zip(["label-wanted-bytes", "label-came-bytes", "label-caret"]) {
+    for (line, label) in
+        finding
+            .pointer
+            .iter()
+            .zip(["label-wanted-bytes", "label-came-bytes", "label-caret"])
+    {
         let label = texts.plain(label);
         let pad = look.label_width.saturating_sub(label.chars().count() + 2);
-        out.push_str(&format!("  {}{}{line}\n", look.faint(&label), " ".repeat(pad)));
+        out.push_str(&format!(
+            "  {}{}{line}\n",
+            look.faint(&label),
+            " ".repeat(pad)
+        ));
     }
     let mut part = |label: &str, text: String| {
         let label = texts.plain(label);

@@ -63,7 +63,11 @@ pub fn render(report: &Report, texts: &Texts) -> String {
         seed: report.seed,
         duration_ms: report.duration.as_millis() as u64,
         verdict: report.verdict().name(),
-        stages: report.stages.iter().map(|stage| of_stage(stage, texts)).collect(),
+        stages: report
+            .stages
+            .iter()
+            .map(|stage| of_stage(stage, texts))
+            .collect(),
     };
     serde_json::to_string(&json).expect("a report is plain data")
 }
@@ -75,7 +79,11 @@ fn of_stage(report: &StageReport, texts: &Texts) -> StageJson {
         passed: report.passed(),
         total: report.checks.len(),
         build: report.build.clone(),
-        checks: report.checks.iter().map(|check| of_check(check, texts)).collect(),
+        checks: report
+            .checks
+            .iter()
+            .map(|check| of_check(check, texts))
+            .collect(),
     }
 }
 
@@ -83,7 +91,9 @@ fn of_check(report: &CheckReport, texts: &Texts) -> CheckJson {
     let finding = report.finding.as_ref().map(|found| FindingJson {
         expected: texts.get(&found.expected),
         observed: finding::observed(found, texts),
-        why: texts.part(&report.check.text_id(), "why").unwrap_or_default(),
+        why: texts
+            .part(&report.check.text_id(), "why")
+            .unwrap_or_default(),
         transcript: found
             .transcript
             .iter()

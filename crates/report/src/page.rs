@@ -23,27 +23,36 @@ impl Look {
         }
     }
 
+    /// Broken into lines, each after the first begun by `indent` spaces; breaks that are in the text stay.
+    pub fn wrapped(&self, text: &str, indent: usize) -> String {
+        let lines: Vec<String> = text
+            .lines()
+            .map(|line| wrap(line, self.width, indent))
+            .collect();
+        lines.join(&format!("\n{}", " ".repeat(indent)))
+    }
+
     fn paint(&self, style: Style, text: &str) -> String {
         format!("{style}{text}{style:#}")
     }
 
-    pub(crate) fn faint(&self, text: &str) -> String {
+    pub fn faint(&self, text: &str) -> String {
         self.paint(Style::new().dimmed(), text)
     }
 
-    fn good(&self, text: &str) -> String {
+    pub fn good(&self, text: &str) -> String {
         self.paint(AnsiColor::Green.on_default(), text)
     }
 
-    fn bad(&self, text: &str) -> String {
+    pub fn bad(&self, text: &str) -> String {
         self.paint(AnsiColor::Red.on_default().bold(), text)
     }
 
-    fn doubt(&self, text: &str) -> String {
+    pub fn doubt(&self, text: &str) -> String {
         self.paint(AnsiColor::Yellow.on_default(), text)
     }
 
-    fn strong(&self, text: &str) -> String {
+    pub fn strong(&self, text: &str) -> String {
         self.paint(Style::new().bold(), text)
     }
 }
@@ -58,7 +67,11 @@ pub fn render(report: &Report, texts: &Texts, look: &Look) -> String {
         if let (StageStatus::BuildFailed, Some(words)) = (stage.status, &stage.build) {
             out.push_str(&format!(
                 "\n{}\n{}",
-                look.bad(&texts.get(&Message::new("page-does-not-compile").text("stage", stage.stage.name()))),
+                look.bad(
+                    &texts.get(
+                        &Message::new("page-does-not-compile").text("stage", stage.stage.name())
+                    )
+                ),
                 words
             ));
         }
@@ -81,13 +94,20 @@ fn stage_line(stage: &StageReport, report: &Report, texts: &Texts, look: &Look) 
         StageStatus::BuildFailed => (look.bad("✗"), texts.plain("page-build-failed")),
         StageStatus::Missing => (look.faint("·"), texts.plain("page-missing")),
     };
-    format!("{mark} {}{}\n", look.strong(&name), wrap(&words, look.width, 10))
+    format!(
+        "{mark} {}{}\n",
+        look.strong(&name),
+        wrap(&words, look.width, 10)
+    )
 }
 
 /// A stage that is not written yet says in one line where to begin.
 fn not_written(stage: &StageReport, report: &Report, texts: &Texts) -> String {
     let blanks = blanks(stage);
-    let own = stage.checks.iter().any(|check| check.status == CheckStatus::NotWritten);
+    let own = stage
+        .checks
+        .iter()
+        .any(|check| check.status == CheckStatus::NotWritten);
     if !own {
         let blocker = stage
             .checks
@@ -108,7 +128,11 @@ fn not_written(stage: &StageReport, report: &Report, texts: &Texts) -> String {
         .checks
         .iter()
         .any(|check| check.status == CheckStatus::Pass && !is_given(check));
-    let id = if begun { "page-partly-written" } else { "page-not-begun" };
+    let id = if begun {
+        "page-partly-written"
+    } else {
+        "page-not-begun"
+    };
     texts.get(
         &Message::new(id)
             .text("blanks", blanks.join(", "))
@@ -208,22 +232,49 @@ fn closing(report: &Report, texts: &Texts, look: &Look) -> String {
             .text("seconds", format!("{:.1}", report.duration.as_secs_f64()))
             .text("seed", report.seed),
     );
-    format!("{}\n{}\n", look.strong(&wrap(&next, look.width, 0)), look.faint(&took))
+    format!(
+        "{}\n{}\n",
+        look.strong(&wrap(&next, look.width, 0)),
+        look.faint(&took)
+    )
+}
+
+/// What one knows once a stage passes.
+pub fn learned(stage: Stage, texts: &Texts, look: &Look) -> String {
+    let title = texts.plain("learned-title");
+    let words = texts.plain(&format!("learned-{}", stage.name()));
+    format!(
+        "\n{} · {}\n{}\n",
+        look.strong(&title),
+        stage.name(),
+        wrap(&words, look.width, 0)
+    )
 }
 
 fn next_step(report: &Report, texts: &Texts) -> String {
-    let compile = report.stages.iter().find(|stage| stage.status == StageStatus::BuildFailed);
+    let compile = report
+        .stages
+        .iter()
+        .find(|stage| stage.status == StageStatus::BuildFailed);
     if let Some(stage) = compile {
         return texts.get(&Message::new("next-compile").text("stage", stage.stage.name()));
     }
     for stage in &report.stages {
         match stage.status {
             StageStatus::Fail => {
-                let first = stage.checks.iter().find(|check| check.status == CheckStatus::Fail);
+                let first = stage
+                    .checks
+                    .iter()
+                    .find(|check| check.status == CheckStatus::Fail);
                 let id = first.map(|check| check.check.id()).unwrap_or_default();
                 return texts.get(&Message::new("next-failed").text("check", id));
             }
-            StageStatus::NotWritten if stage.checks.iter().any(|c| c.status == CheckStatus::NotWritten) => {
+            StageStatus::NotWritten
+                if stage
+                    .checks
+                    .iter()
+                    .any(|c| c.status == CheckStatus::NotWritten) =>
+            {
                 let blank = blanks(stage).into_iter().next().unwrap_or_default();
                 return texts.get(
                     &Message::new("next-write")

@@ -25,7 +25,9 @@ pub fn what(event: &Event, texts: &Texts) -> String {
 
 fn message(act: &Act) -> Message {
     let segment = |id: &str, len: usize, head: &[u8]| {
-        Message::new(id).number("count", len).text("bytes", show::bytes(head))
+        Message::new(id)
+            .number("count", len)
+            .text("bytes", show::bytes(head))
     };
     match act {
         Act::Started { args } => {
@@ -42,10 +44,16 @@ fn message(act: &Act) -> Message {
             Message::new(id).text("bytes", show::bytes(bytes))
         }
         Act::Connecting { to } => Message::new("act-connecting").text("to", to),
-        Act::Connected { from, to } => Message::new("act-connected").text("from", from).text("to", to),
-        Act::Refused { to, error } => Message::new("act-refused").text("to", to).text("error", error),
+        Act::Connected { from, to } => Message::new("act-connected")
+            .text("from", from)
+            .text("to", to),
+        Act::Refused { to, error } => Message::new("act-refused")
+            .text("to", to)
+            .text("error", error),
         Act::Listening { at } => Message::new("act-listening").text("at", at),
-        Act::Accepted { from, to } => Message::new("act-accepted").text("from", from).text("to", to),
+        Act::Accepted { from, to } => Message::new("act-accepted")
+            .text("from", from)
+            .text("to", to),
         Act::Sent { len, head } => segment("act-sent", *len, head),
         Act::Received { len, head } => segment("act-received", *len, head),
         Act::HalfClosed => Message::new("act-half-closed"),

@@ -1,0 +1,15 @@
+//! Proves the checks: every mistake is caught by name, every right answer passes, nothing flakes.
+//!
+//! - [`patch`]: a small change to the solutions, with its header
+//! - [`subject`]: what is graded: skeletons, solutions, right answers, mistakes
+//! - [`trial`]: one subject, built and run, remembered by its content
+//! - [`matrix`]: mistakes × checks
+//! - [`verify`]: all of it, and what is unproved
+
+pub mod matrix;
+pub mod patch;
+pub mod subject;
+pub mod trial;
+pub mod verify;
+
+pub use verify::{Order, Summary, verify};

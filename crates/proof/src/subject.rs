@@ -1,0 +1,123 @@
+//! What is graded: skeletons, solutions, right answers, mistakes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use course::Stage;
+use grader::submission::{Sources, Submission};
+
+use crate::patch::{self, Patch};
+
+/// What its grading must show.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Every stage is not written, and compiles without a warning.
+    Skeleton,
+    /// Every check passes.
+    Right,
+    /// It fails on a check that its header names.
+    Mistake(Patch),
+}
+
+/// One program text, of one stage or of all.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// `solutions`, `right/threads`, `right/echo/slow`, `mistakes/echo/one-read`.
+    pub name: String,
+    pub kind: Kind,
+    /// The stages to grade.
+    pub stages: Vec<Stage>,
+    /// Those stages and the ones they are built on.
+    pub sources: BTreeMap<Stage, Sources>,
+}
+
+/// All subjects of the course at `root`.
+///
+/// # Errors
+/// A file can't be read, or a patch does not fit.
+pub fn all(root: &Path) -> Result<Vec<Subject>> {
+    let solutions = root.join("solutions");
+    let solution = whole("solutions", Kind::Right, &solutions)?;
+    let mut subjects = vec![
+        whole("exercises", Kind::Skeleton, &root.join("exercises"))?,
+        solution.clone(),
+    ];
+    let right = solutions.join("right");
+    for name in folders(&right)? {
+        if Stage::parse(&name).is_none() {
+            subjects.push(whole(
+                &format!("right/{name}"),
+                Kind::Right,
+                &right.join(&name),
+            )?);
+        }
+    }
+    for patch in patch::all(&right)? {
+        subjects.push(patched(
+            &format!("right/{}", patch.name),
+            Kind::Right,
+            &patch,
+            &solution,
+        )?);
+    }
+    for patch in patch::all(&solutions.join("mistakes"))? {
+        let kind = Kind::Mistake(patch.clone());
+        subjects.push(patched(
+            &format!("mistakes/{}", patch.name),
+            kind,
+            &patch,
+            &solution,
+        )?);
+    }
+    Ok(subjects)
+}
+
+fn whole(name: &str, kind: Kind, folder: &Path) -> Result<Subject> {
+    let submission = Submission::find(folder)?;
+    let mut sources = BTreeMap::new();
+    for stage in Stage::ALL {
+        let found = submission.sources(stage)?.with_context(|| {
+            format!("{}: stage {} is not there", folder.display(), stage.name())
+        })?;
+        sources.insert(stage, found);
+    }
+    Ok(Subject {
+        name: name.to_string(),
+        kind,
+        stages: Stage::ALL.to_vec(),
+        sources,
+    })
+}
+
+/// The solution with one change, its own stage alone graded.
+fn patched(name: &str, kind: Kind, patch: &Patch, solution: &Subject) -> Result<Subject> {
+    let mut sources = BTreeMap::new();
+    for stage in patch.stage.builds_on() {
+        sources.insert(*stage, solution.sources[stage].clone());
+    }
+    sources.insert(patch.stage, patch.apply(&solution.sources[&patch.stage])?);
+    Ok(Subject {
+        name: name.to_string(),
+        kind,
+        stages: vec![patch.stage],
+        sources,
+    })
+}
+
+fn folders(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    if !folder.is_dir() {
+        return Ok(names);
+    }
+    for entry in std::fs::read_dir(folder)
+        .with_context(|| format!("read the folder {}", folder.display()))?
+    {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

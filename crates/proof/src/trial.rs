@@ -1,0 +1,177 @@
+//! One subject, built and run: what each check said, remembered by content.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use course::texts::Texts;
+use course::{Check, Stage};
+use grader::build::Colour;
+use grader::grade::Bench;
+use grader::run::Manner;
+use grader::workshop::{Layer, Workshop};
+use grader::{StageReport, StageStatus};
+use serde::{Deserialize, Serialize};
+
+use crate::subject::Subject;
+
+/// What came of one subject.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Trial {
+    /// Compiler warnings, in rustc's words.
+    pub warnings: Vec<String>,
+    /// Each stage's status by its JSON name, with rustc's words where it does not compile.
+    pub stages: BTreeMap<String, String>,
+    pub build: Vec<String>,
+    /// Each check's status by its JSON name.
+    pub checks: BTreeMap<String, String>,
+    /// The finding of each failed check, as a learner reads it, in English.
+    pub findings: BTreeMap<String, String>,
+    /// Why a check could not tell.
+    pub reasons: BTreeMap<String, String>,
+    /// Checks whose status changed from one repeat to another, with the seeds.
+    pub flakes: Vec<String>,
+}
+
+/// How often, and how.
+#[derive(Clone, Debug)]
+pub struct Manners {
+    pub seed: u64,
+    pub repeat: u32,
+    pub manner: Manner,
+}
+
+/// Builds the subject in a workshop below `home` and runs its checks.
+///
+/// # Errors
+/// It can't be built for a reason that is no fault of its sources.
+pub fn run(subject: &Subject, home: &Path, manners: &Manners, texts: &Texts) -> Result<Trial> {
+    let checks: Vec<Check> = Check::all()
+        .into_iter()
+        .filter(|check| subject.stages.contains(&check.stage))
+        .collect();
+    let layers = subject
+        .sources
+        .iter()
+        .map(|(stage, sources)| Layer {
+            stage: *stage,
+            sources: sources.clone(),
+        })
+        .collect();
+    // One workshop a worker and set of stages: what did not change is not compiled again.
+    let names: Vec<&str> = subject.sources.keys().map(|stage| stage.name()).collect();
+    let workshop = Workshop::open_at(home.join(names.join("-")))?;
+    let bench = Bench::build(&workshop, layers, &[], &checks, Colour::Off, Path::new(""))
+        .with_context(|| format!("build {}", subject.name))?;
+    let mut trial = Trial {
+        warnings: bench.warnings().cloned().collect(),
+        ..Trial::default()
+    };
+    for turn in 0..manners.repeat {
+        let seed = manners.seed.wrapping_add(u64::from(turn));
+        for report in bench.run(seed, &manners.manner, |_| {}) {
+            trial.add(&report, seed, texts);
+        }
+    }
+    Ok(trial)
+}
+
+impl Trial {
+    fn add(&mut self, report: &StageReport, seed: u64, texts: &Texts) {
+        let stage = report.stage.name().to_string();
+        self.stages.insert(stage, report.status.name().to_string());
+        if report.status == StageStatus::BuildFailed {
+            self.build.extend(report.build.clone());
+        }
+        for check in &report.checks {
+            let id = check.check.id();
+            let status = check.status.name().to_string();
+            if check.finding.is_some() {
+                self.findings
+                    .insert(id.clone(), report::finding::plain(check, texts));
+            }
+            if let Some(reason) = &check.reason {
+                self.reasons.insert(id.clone(), texts.get(reason));
+            }
+            match self.checks.get(&id) {
+                Some(before) if *before != status => {
+                    let words = self.findings.get(&id).cloned().unwrap_or_default();
+                    self.flakes.push(format!(
+                        "{id}: {before}, then {status} with seed {seed}\n{words}"
+                    ));
+                }
+                _ => {}
+            }
+            self.checks.insert(id, status);
+        }
+    }
+
+    pub fn failed(&self) -> Vec<&String> {
+        self.with_status("fail")
+    }
+
+    /// Checks that neither passed, failed nor were skipped.
+    pub fn unclear(&self) -> Vec<&String> {
+        let mut all = self.with_status("inconclusive");
+        all.extend(self.with_status("blocked"));
+        all.extend(self.with_status("not_written"));
+        all
+    }
+
+    fn with_status(&self, status: &str) -> Vec<&String> {
+        self.checks
+            .iter()
+            .filter(|(_, s)| *s == status)
+            .map(|(id, _)| id)
+            .collect()
+    }
+}
+
+/// Remembered trials: a file each, named by the content of the sources, of the grader itself, and of the order.
+pub struct Memory {
+    folder: PathBuf,
+    grader: u64,
+}
+
+impl Memory {
+    /// # Errors
+    /// The folder can't be made, or our own executable can't be read.
+    pub fn open(home: &Path) -> Result<Memory> {
+        let folder = home.join("remembered");
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("make the folder {}", folder.display()))?;
+        let exe = std::env::current_exe().context("find our own executable")?;
+        let content = fs::read(&exe).with_context(|| format!("read {}", exe.display()))?;
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        Ok(Memory {
+            folder,
+            grader: hasher.finish(),
+        })
+    }
+
+    fn path(&self, subject: &Subject, manners: &Manners) -> PathBuf {
+        let mut hasher = DefaultHasher::new();
+        self.grader.hash(&mut hasher);
+        (manners.repeat, manners.manner.tapped).hash(&mut hasher);
+        let stages: Vec<Stage> = subject.stages.clone();
+        stages.hash(&mut hasher);
+        subject.sources.hash(&mut hasher);
+        self.folder.join(format!("{:016x}.json", hasher.finish()))
+    }
+
+    pub fn recall(&self, subject: &Subject, manners: &Manners) -> Option<Trial> {
+        let text = fs::read(self.path(subject, manners)).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+
+    /// # Errors
+    /// The file can't be written.
+    pub fn remember(&self, subject: &Subject, manners: &Manners, trial: &Trial) -> Result<()> {
+        let path = self.path(subject, manners);
+        let text = serde_json::to_vec(trial).context("a trial is plain data")?;
+        fs::write(&path, text).with_context(|| format!("write {}", path.display()))
+    }
+}

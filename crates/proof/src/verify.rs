@@ -1,0 +1,304 @@
+//! All of it: skeletons, solutions, right answers, mistakes; and what is unproved.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+use course::Check;
+use course::texts::{Lang, Texts};
+use grader::run::Manner;
+
+use crate::matrix::Matrix;
+use crate::subject::{self, Kind, Subject};
+use crate::trial::{self, Manners, Memory, Trial};
+
+/// What to prove, and how hard.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The course's own folder.
+    pub root: PathBuf,
+    /// Where work folders and memories are.
+    pub home: PathBuf,
+    /// Only subjects whose names begin with one of these.
+    pub filters: Vec<String>,
+    pub seed: u64,
+    pub repeat: u32,
+    /// Busy loops, two for each processor.
+    pub stress: bool,
+    pub workers: usize,
+    pub jobs: usize,
+    /// Do again what is remembered.
+    pub afresh: bool,
+}
+
+/// What came of it.
+#[derive(Default)]
+pub struct Summary {
+    pub subjects: usize,
+    pub remembered: usize,
+    pub checks: usize,
+    pub mistakes: usize,
+    pub caught: usize,
+    pub right: usize,
+    pub passed: usize,
+    pub matrix: Matrix,
+    /// Everything that is not as it must be, each with its name first.
+    pub faults: Vec<String>,
+    /// Checks that no mistake fails; only known where no filter was given.
+    pub unproved: Vec<String>,
+}
+
+/// Grades every subject, side by side.
+///
+/// # Errors
+/// A file of the course can't be read, or cargo fails for a reason that is no fault of the sources.
+pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summary> {
+    let memory = Memory::open(&order.home)?;
+    let texts = Texts::new(Lang::English);
+    let subjects: Vec<Subject> = subject::all(&order.root)?
+        .into_iter()
+        .filter(|subject| {
+            order.filters.is_empty()
+                || order
+                    .filters
+                    .iter()
+                    .any(|f| subject.name.starts_with(f.as_str()))
+        })
+        .collect();
+    let work = Work {
+        order,
+        memory,
+        texts,
+        next: AtomicUsize::new(0),
+        remembered: AtomicUsize::new(0),
+    };
+    let results = Mutex::new(Vec::new());
+    let busy = AtomicBool::new(order.stress);
+    std::thread::scope(|scope| {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        for _ in 0..if order.stress { 2 * cores } else { 0 } {
+            scope.spawn(|| {
+                while busy.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        let workers: Vec<_> = (0..order.workers)
+            .map(|number| {
+                scope.spawn({
+                    let (work, subjects, results, heard) = (&work, &subjects, &results, &heard);
+                    move || work.go(number, subjects, results, heard)
+                })
+            })
+            .collect();
+        for worker in workers {
+            let _ = worker.join();
+        }
+        busy.store(false, Ordering::Relaxed);
+    });
+    let mut summary = Summary {
+        subjects: subjects.len(),
+        remembered: work.remembered.load(Ordering::Relaxed),
+        checks: Check::all().len(),
+        ..Summary::default()
+    };
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_by_key(|(index, _)| *index);
+    for (index, result) in results {
+        let (trial, tapped) = result?;
+        summary.judge(&subjects[index], &trial, tapped.as_ref());
+    }
+    if order.filters.is_empty() {
+        summary.unproved = summary.matrix.unproved(&Check::all());
+    }
+    Ok(summary)
+}
+
+type Results = Mutex<Vec<(usize, Result<(Trial, Option<Trial>)>)>>;
+
+struct Work<'a> {
+    order: &'a Order,
+    memory: Memory,
+    texts: Texts,
+    next: AtomicUsize,
+    remembered: AtomicUsize,
+}
+
+impl Work<'_> {
+    fn go(
+        &self,
+        number: usize,
+        subjects: &[Subject],
+        results: &Results,
+        heard: &(impl Fn(&str, bool) + Sync),
+    ) {
+        let home = self.order.home.join(format!("worker-{number}"));
+        loop {
+            let index = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(subject) = subjects.get(index) else {
+                break;
+            };
+            let result = self.one(subject, &home);
+            heard(&subject.name, result.is_ok());
+            if let Ok(mut results) = results.lock() {
+                results.push((index, result));
+            }
+        }
+    }
+
+    /// The plain run is the verdict; what is right must pass under a tap that only records too.
+    fn one(&self, subject: &Subject, home: &std::path::Path) -> Result<(Trial, Option<Trial>)> {
+        let manners = |tapped, repeat| Manners {
+            seed: self.order.seed,
+            repeat,
+            manner: Manner {
+                jobs: self.order.jobs,
+                stop_at_first_failure: false,
+                tapped,
+            },
+        };
+        let plain = self.tried(subject, home, &manners(false, self.order.repeat))?;
+        let tapped = match subject.kind {
+            Kind::Right => Some(self.tried(subject, home, &manners(true, 1))?),
+            Kind::Skeleton | Kind::Mistake(_) => None,
+        };
+        Ok((plain, tapped))
+    }
+
+    fn tried(&self, subject: &Subject, home: &std::path::Path, manners: &Manners) -> Result<Trial> {
+        // A hunt for flakes is never remembered: each run is another throw of the dice.
+        let memorable = manners.repeat == 1 && !self.order.stress;
+        if memorable
+            && !self.order.afresh
+            && let Some(trial) = self.memory.recall(subject, manners)
+        {
+            self.remembered.fetch_add(1, Ordering::Relaxed);
+            return Ok(trial);
+        }
+        let trial = trial::run(subject, home, manners, &self.texts)?;
+        if memorable {
+            self.memory
+                .remember(subject, manners, &trial)
+                .context("remember a trial")?;
+        }
+        Ok(trial)
+    }
+}
+
+impl Summary {
+    fn judge(&mut self, subject: &Subject, trial: &Trial, tapped: Option<&Trial>) {
+        let faults = self.faults.len();
+        let name = &subject.name;
+        for words in &trial.build {
+            self.fault(name, format!("does not compile:\n{words}"));
+        }
+        for flake in &trial.flakes {
+            self.fault(name, format!("a flake: {flake}"));
+        }
+        match &subject.kind {
+            Kind::Skeleton => self.judge_skeleton(name, trial),
+            Kind::Right => {
+                self.right += 1;
+                self.judge_right(name, trial, tapped);
+                self.passed += usize::from(self.faults.len() == faults);
+            }
+            Kind::Mistake(patch) => {
+                self.mistakes += 1;
+                self.judge_mistake(name, patch, trial);
+                self.caught += usize::from(self.faults.len() == faults);
+            }
+        }
+    }
+
+    fn fault(&mut self, name: &str, words: String) {
+        self.faults.push(format!("{name}: {words}"));
+    }
+
+    fn judge_skeleton(&mut self, name: &str, trial: &Trial) {
+        for words in &trial.warnings {
+            self.fault(name, format!("a warning:\n{words}"));
+        }
+        for (stage, status) in &trial.stages {
+            if status != "not_written" {
+                self.fault(name, format!("stage {stage} is {status}, not not_written"));
+            }
+        }
+    }
+
+    fn judge_right(&mut self, name: &str, trial: &Trial, tapped: Option<&Trial>) {
+        for words in &trial.warnings {
+            self.fault(name, format!("a warning:\n{words}"));
+        }
+        for id in trial.failed() {
+            let words = trial.findings.get(id).cloned().unwrap_or_default();
+            self.fault(name, format!("fails {id}\n{words}"));
+        }
+        for id in trial.unclear() {
+            let reason = trial.reasons.get(id).cloned().unwrap_or_default();
+            self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
+        }
+        for (id, status) in &trial.checks {
+            let under_tap = tapped.and_then(|tapped| tapped.checks.get(id));
+            if let Some(other) = under_tap
+                && other != status
+            {
+                self.fault(name, format!("{id} is {status} plainly and {other} under the tap: a fault of the grader's"));
+            }
+        }
+    }
+
+    fn judge_mistake(&mut self, name: &str, patch: &crate::patch::Patch, trial: &Trial) {
+        let failed = trial.failed();
+        self.matrix.add(&patch.name, &failed);
+        let named = patch.caught_by();
+        let Some(main) = named.first() else {
+            return self.fault(name, "its header has no `caught-by:`".into());
+        };
+        for field in ["belief", "says"] {
+            if patch.field(field).is_none() {
+                self.fault(name, format!("its header has no `{field}:`"));
+            }
+        }
+        if !failed.contains(&main) {
+            let failed: Vec<&str> = failed.iter().map(|id| id.as_str()).collect();
+            return self.fault(
+                name,
+                format!(
+                    "passes {main}, which must catch it; it fails [{}]",
+                    failed.join(", ")
+                ),
+            );
+        }
+        for id in failed {
+            if !named.contains(id) {
+                self.fault(
+                    name,
+                    format!("fails {id} too, which its header does not name"),
+                );
+            }
+        }
+        for id in trial.unclear() {
+            let reason = trial.reasons.get(id).cloned().unwrap_or_default();
+            self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
+        }
+        let said = trial
+            .findings
+            .get(main)
+            .map(String::as_str)
+            .unwrap_or_default();
+        if let Some(phrase) = patch.field("says")
+            && !flat(said).contains(&flat(phrase))
+        {
+            self.fault(
+                name,
+                format!("the finding of {main} does not say \"{phrase}\":\n{said}"),
+            );
+        }
+    }
+}
+
+/// Words with single spaces, however they were broken into lines.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
