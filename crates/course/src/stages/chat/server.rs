@@ -122,11 +122,10 @@ fn failed_accept_ends_nothing(bench: &mut Bench) -> Outcome {
 fn clients_leave_nothing_behind(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let before = bench.sockets_held(server)?;
-    for _ in 0..4 {
+    for _ in 0..8 {
         let peer = visitor(bench, server, addr)?;
         say_fini(bench, server, peer)?;
     }
-    expect_served(bench, server, addr)?;
     let pid = bench.arena().program(server).pid();
     let expected = Message::new("chat-want-sockets")
         .text("program", bench.name(server))
@@ -134,8 +133,8 @@ fn clients_leave_nothing_behind(bench: &mut Bench) -> Outcome {
     bench.settle();
     let held = look::socket_count(pid).unwrap_or(0);
     let observed = Message::new("chat-saw-sockets").number("count", held);
-    // The last client is still there, and one may be let go of when the next one comes.
+    // The last connection, copies and all, may be let go of when the next one comes.
     bench.expect_that(expected, observed, |_| {
-        look::socket_count(pid).is_ok_and(|held| held <= before + 2)
+        look::socket_count(pid).is_ok_and(|held| held <= before + 4)
     })
 }
