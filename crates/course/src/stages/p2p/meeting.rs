@@ -308,3 +308,13 @@ pub(super) fn hear_fini(bench: &mut Bench, program: ProgramId, peer: PeerId) -> 
     bench.close(peer);
     bench.expect_exit(program, 0)
 }
+
+/// Fails as the contract wants it, and does not go round instead.
+pub(super) fn expect_failure_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
+    let expected = Message::new("want-failure").text("program", bench.name(program));
+    let observed = Message::new("saw-still-running").text("program", bench.name(program));
+    within(bench, program, &expected, &observed, |arena| {
+        arena.program(program).exit
+    })?;
+    bench.expect_failure(program)
+}

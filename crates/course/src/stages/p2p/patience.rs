@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use arena::look::{Doing, Wait};
+use arena::look::{Doing, Look, Wait};
+use arena::socket::State;
 use arena::tap;
 
 use super::meeting::{
@@ -38,15 +39,30 @@ fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
     let program = bench.run(p2p(local, peer).hurried(FAST))?;
     let expected = Message::new("p2p-want-bounded-call").text("addr", peer);
     let observed = Message::new("p2p-saw-unbounded-call").text("addr", peer);
-    // All of it in a `connect` without a limit: only the system would end that, in minutes.
+    let mut asleep: Option<(Instant, Look)> = None;
     let stuck = within(bench, program, &expected, &observed, |arena| {
         if !arena.program(program).output.bytes.is_empty() {
             return Some(false);
         }
         let look = arena.look(program).ok()?;
+        // In a `connect` without a limit: only the system would end that, in minutes.
         let connects = |doing| matches!(doing, Doing::Waiting(Wait::Connect(_)));
-        let stuck = look.all_wait() && look.threads.iter().any(|thread| connects(thread.doing));
-        stuck.then_some(true)
+        if look.all_wait() && look.threads.iter().any(|thread| connects(thread.doing)) {
+            return Some(true);
+        }
+        // Or asleep for much more than a second on end while it calls, and not once woken.
+        let calls = arena.sockets(program).ok()?;
+        let calls = calls
+            .iter()
+            .any(|held| held.snapshot.state == State::SynSent);
+        match &asleep {
+            _ if !calls || !look.all_asleep() => asleep = None,
+            Some((since, before)) if *before == look => {
+                return (since.elapsed() > own(Duration::from_millis(2500))).then_some(true);
+            }
+            _ => asleep = Some((Instant::now(), look)),
+        }
+        None
     })?;
     if stuck {
         return Err(bench.fail(expected, observed));
