@@ -428,12 +428,17 @@ impl Arena {
         let mut seen: Option<i32> = None;
         let result = self.wait(|arena| {
             let one = arena.program(program);
-            if !one.is_alive() || arena.peer(peer).end.is_some() {
+            let end = arena.peer(peer).end;
+            if !one.is_alive() || end == Some(End::Reset) {
                 return Some(false);
             }
             let held = match seen.and_then(|fd| look::held_at(one.pidfd().as_fd(), fd)) {
                 Some(held) if held.remote == Some(arena.peer(peer).local) => held,
-                _ => arena.far_end(program, peer)?,
+                // After its orderly end it may still read, as long as it holds the socket.
+                _ => match arena.far_end(program, peer) {
+                    Some(held) => held,
+                    None => return end.is_some().then_some(false),
+                },
             };
             seen = Some(held.fd);
             if held.snapshot.unread > 0 || !arena.peer(peer).all_sent() {
