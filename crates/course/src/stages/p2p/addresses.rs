@@ -174,6 +174,7 @@ fn meets_although_in_use(bench: &mut Bench, two: &Two) -> Outcome {
             (calls(arena, program) > 1).then_some(())
         })?;
     }
+    bench.expect_no_more_output(program)?;
     bench.listen_now(two.other)?;
     let peer = answer(bench, program, two)?;
     let word = bench.random_word(8);

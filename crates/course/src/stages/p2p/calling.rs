@@ -1,7 +1,8 @@
 //! The other peer listens already: the program calls, and is greeted.
 
 use super::meeting::{
-    BONJOUR, answer, answer_by, expect_failure_soon, hear, hear_fini, say, two_machines,
+    BONJOUR, answer, answer_by, answer_without_line, expect_failure_soon, hear, hear_fini, say,
+    take_line, two_machines,
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
@@ -20,7 +21,8 @@ fn who_calls_speaks_first(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
     let program = bench.run(two.start())?;
-    let peer = answer(bench, program, &two)?;
+    let peer = answer_without_line(bench, program, &two)?;
+    bench.expect_line(program, &format!("connected to {}", two.peer))?;
     let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
     say(bench, program, peer, &mine)?;
     hear(bench, program, peer, &theirs)?;
@@ -58,6 +60,7 @@ fn bonjour_in_pieces_is_bonjour(bench: &mut Bench) -> Outcome {
         bench.dribble(program, peer, &frame(BONJOUR));
         Ok(())
     })?;
+    take_line(bench, program, &format!("connected to {}", two.peer))?;
     let word = bench.random_word(8);
     say(bench, program, peer, &word)?;
     hear_fini(bench, program, peer)
@@ -73,6 +76,7 @@ fn bonjour_ends_where_its_frame_ends(bench: &mut Bench) -> Outcome {
         bench.send(peer, &bytes);
         Ok(())
     })?;
+    take_line(bench, program, &format!("connected to {}", two.peer))?;
     say(bench, program, peer, &mine)?;
     bench.expect_line(program, &format!("< {theirs}"))?;
     say(bench, program, peer, &mine)?;
