@@ -87,14 +87,14 @@ fn bonjour_ends_where_its_frame_ends(bench: &mut Bench) -> Outcome {
 fn break_after_bonjour_is_an_error(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start())?;
+    let program = bench.run(two.start().hurried(10))?;
     let peer = answer(bench, program, &two)?;
     bench.expect_output(program, b"> ")?;
     bench.close(peer);
     bench.type_line(program, "salut");
     expect_failure_soon(bench, program)?;
     // And the rude way, while it waits for an answer.
-    let program = bench.run(two.start())?;
+    let program = bench.run(two.start().hurried(10))?;
     let peer = answer(bench, program, &two)?;
     let word = bench.random_word(8);
     say(bench, program, peer, &word)?;
