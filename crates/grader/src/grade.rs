@@ -136,6 +136,7 @@ impl<'a> Bench<'a> {
             seed,
             network: Network::Shared,
             tapped: manner.tapped,
+            docket: Default::default(),
         };
         let mut reports = run::run(&self.runnable(), &setup, manner, done);
         let mut stages = Vec::new();

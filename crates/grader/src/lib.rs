@@ -4,12 +4,14 @@
 //! - [`workshop`]: the work folder: those files over the course's own manifests
 //! - [`build`]: one cargo call, and what it says of each stage
 //! - [`filter`]: which checks were asked for
+//! - [`gate`]: how many checks at once
 //! - [`run`]: the checks, side by side
 //! - [`report`]: what came of it all
 //! - [`grade`]: the steps in order
 
 pub mod build;
 pub mod filter;
+mod gate;
 pub mod grade;
 pub mod report;
 pub mod run;
