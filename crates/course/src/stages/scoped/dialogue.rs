@@ -63,8 +63,9 @@ pub(super) fn expect_end(bench: &mut Bench, client: PeerId) -> Outcome {
         let blanks = peer
             .untaken()
             .iter()
-            .take_while(|byte| byte.is_ascii_whitespace());
-        peer.taken += blanks.count();
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        peer.take(blanks);
         (peer.end.is_some() || !peer.untaken().is_empty()).then_some(())
     });
     bench.expect_fin(client)
