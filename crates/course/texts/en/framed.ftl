@@ -314,7 +314,7 @@ framed-no-whole-receipt-is-an-error = Without a whole receipt, framed-send fails
     .hint-3 = `None` becomes an error of your own: "the receiver closed without a receipt". `?` hands on the others.
     .story =
         The receiver takes the frame, then closes without a word, or after two bytes of header, or after the header, or one byte before
-        the end. Each time the sender must fail. A receiver whose disk is full ends like this, and whoever deletes the
+        the end; or it announces 4 GiB and ends. Each time the sender must fail. A receiver whose disk is full ends like this, and whoever deletes the
         original because the copy "worked" has lost both. A panic is no answer either: the other side has done nothing that
         your program should be surprised by.
     .source = send(2) ("No indication of failure to deliver"); the contract

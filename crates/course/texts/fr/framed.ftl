@@ -312,7 +312,7 @@ framed-no-whole-receipt-is-an-error = Sans accusé de réception entier, framed-
     .hint-2 = `Option` dans le résultat de `read_frame` ; `ErrorKind::UnexpectedEof` ; `std::process::ExitCode`.
     .hint-3 = De `None`, faites une erreur à vous : « le récepteur a fermé sans accusé ». `?` transmet les autres.
     .story =
-        Le récepteur prend la trame, puis ferme sans un mot, ou après deux octets d'en-tête, ou après l'en-tête, ou un octet avant la fin. Chaque
+        Le récepteur prend la trame, puis ferme sans un mot, ou après deux octets d'en-tête, ou après l'en-tête, ou un octet avant la fin ; ou il annonce 4 Gio et finit. Chaque
         fois, l'émetteur doit échouer. Un récepteur dont le disque est plein finit ainsi, et qui efface l'original parce que la copie a
         « marché » a perdu les deux. Une panique n'est pas une réponse non plus : l'autre côté n'a rien fait qui doive
         surprendre votre programme.
