@@ -8,7 +8,7 @@ use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan, Tap, library};
 
 use super::meeting::{
-    Two, addresses, answer, call, calls, expect_announcement, expect_failure_soon, p2p, say,
+    Two, addresses, answer, call, calls, expect_announcement, expect_failure_soon, p2p,
     two_machines, within,
 };
 use crate::bench::{Bench, Start, ours};

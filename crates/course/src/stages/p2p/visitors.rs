@@ -1,6 +1,5 @@
 //! Visitors, who are not the peer: they connect, and leave or talk nonsense before any first message.
 
-use arena::ProgramId;
 use arena::look::Held;
 use arena::socket::State;
 use arena::tap::{Call, Fault, Plan};
