@@ -17,6 +17,7 @@ p2p-want-given = the library gives this: { $line }
 p2p-want-meeting = the two copies meet: one prints `connected to`, the other `client`
 p2p-saw-no-line = no such line came: the program goes round and round, or waits
 p2p-saw-not-taken = no call to { $addr } was taken and answered with anything
+p2p-saw-listens-elsewhere = the program listens on { $addr }
 p2p-saw-believes = it said `connected to`, or sent something, before any `bonjour`
 p2p-saw-given-up = it hung up on a host that greets it, five times in a row
 p2p-saw-third-accepted = the call went through: something still listens there

@@ -17,6 +17,7 @@ p2p-want-given = la bibliothèque donne ceci : { $line }
 p2p-want-meeting = les deux copies se rencontrent : l'une affiche `connected to`, l'autre `client`
 p2p-saw-no-line = cette ligne n'est pas venue : le programme tourne en rond, ou attend
 p2p-saw-not-taken = aucun appel à { $addr } n'a été pris ni suivi du moindre octet
+p2p-saw-listens-elsewhere = le programme écoute sur { $addr }
 p2p-saw-believes = il a affiché `connected to`, ou envoyé quelque chose, avant tout `bonjour`
 p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, cinq fois de suite
 p2p-saw-third-accepted = l'appel a abouti : quelque chose écoute encore là

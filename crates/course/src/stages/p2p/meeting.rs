@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use arena::arena::WALL;
 use arena::listener::Sharing;
+use arena::socket::State;
 use arena::tap::Call;
 use arena::{Arena, ListenerId, PeerId, ProgramId, look};
 
@@ -173,10 +174,24 @@ pub(super) fn call_without_line(
     let observed = Message::new("p2p-saw-not-taken").text("addr", local);
     let mut caller = Caller::new(local);
     let peer = within(bench, program, &expected, &observed, |arena| {
-        caller.try_once(arena)
+        let found = caller.try_once(arena).map(Ok);
+        found.or_else(|| listens_elsewhere(arena, program, local).map(Err))
+    })?;
+    let peer = peer.map_err(|addr| {
+        let observed = Message::new("p2p-saw-listens-elsewhere").text("addr", addr);
+        bench.fail(expected, observed)
     })?;
     bench.expect_frame(peer, BONJOUR)?;
     Ok(peer)
+}
+
+/// Where the program listens, if that is not `local`.
+fn listens_elsewhere(arena: &Arena, program: ProgramId, local: SocketAddr) -> Option<SocketAddr> {
+    let held = arena.sockets(program).ok()?;
+    let listener = held
+        .iter()
+        .find(|held| held.snapshot.state == State::Listen)?;
+    (listener.local != local).then_some(listener.local)
 }
 
 /// Calls again and again: refused while the program calls itself, reset where it stopped listening meanwhile.
