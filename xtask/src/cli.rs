@@ -1,5 +1,8 @@
 //! The flags.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, Command, value_parser};
 
 pub fn command() -> Command {
@@ -16,6 +19,7 @@ pub fn command() -> Command {
                 .help("Language of what is said (else PRISE_LANG, else the locale)"),
         )
         .subcommand(grade())
+        .subcommand(trace())
         .subcommand(verify())
         .subcommand(bench())
 }
@@ -64,6 +68,56 @@ fn grade() -> Command {
                 .action(ArgAction::Append)
                 .value_parser(["scoped", "framed", "chat", "p2p"])
                 .help("Take this stage's library from the solutions"),
+        )
+}
+
+fn trace() -> Command {
+    Command::new("trace")
+        .about("Draws a conversation: of a check, or of a program that you run by hand")
+        .override_usage(
+            "cargo xtask trace [OPTIONS] STAGE|CHECK [PATH]\n       \
+             cargo xtask trace [OPTIONS] [PATH] -- PROGRAM [ARGS]...",
+        )
+        .arg(
+            Arg::new("what")
+                .value_name("STAGE|CHECK")
+                .required_unless_present("program")
+                .help("What to run: `echo`, `framed::cut-frame`"),
+        )
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("program")
+                .help("The submission's folder (default: exercises)"),
+        )
+        .arg(
+            Arg::new("program")
+                .value_name("PROGRAM")
+                .num_args(1..)
+                .last(true)
+                .value_parser(value_parser!(OsString))
+                .help("A program to run here: a path, or one of the course's, `echo-server`"),
+        )
+        .arg(
+            Arg::new("ascii")
+                .long("ascii")
+                .action(ArgAction::SetTrue)
+                .help("Draw with ASCII alone"),
+        )
+        .arg(
+            Arg::new("width")
+                .long("width")
+                .value_name("N")
+                .value_parser(value_parser!(u64).range(60..=120))
+                .help("Columns to draw in, 60 to 120 (default: the terminal's)"),
+        )
+        .arg(
+            Arg::new("seed")
+                .long("seed")
+                .value_name("N")
+                .value_parser(value_parser!(u64))
+                .help("Replay the random choices of an earlier run"),
         )
 }
 

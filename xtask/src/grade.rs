@@ -48,27 +48,40 @@ fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
             .collect(),
         solutions: place::solutions(),
         home: place::workshops(),
-        colour: if !json
-            && std::io::stdout().is_terminal()
-            && std::env::var_os("NO_COLOR").is_none()
-        {
-            Colour::On
-        } else {
-            Colour::Off
-        },
+        colour: if json { Colour::Off } else { colour() },
     })
+}
+
+/// Whether rustc shall colour its words.
+pub fn colour() -> Colour {
+    if std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        Colour::On
+    } else {
+        Colour::Off
+    }
+}
+
+/// One check at a time.
+pub fn quiet_manner() -> Manner {
+    Manner {
+        jobs: 1,
+        stop_at_first_failure: false,
+        tapped: false,
+    }
+}
+
+/// The student's own folder: the one here, or the course's.
+pub fn exercises() -> PathBuf {
+    let here = Path::new("exercises");
+    if here.is_dir() {
+        here.to_path_buf()
+    } else {
+        place::root().join("exercises")
+    }
 }
 
 /// `[PATH] [FILTER…]`: the first word is a path unless it names a stage or a check and no such folder is here.
 fn split(args: &[&String]) -> (PathBuf, Vec<String>) {
-    let default = || {
-        let here = Path::new("exercises");
-        if here.is_dir() {
-            here.to_path_buf()
-        } else {
-            place::root().join("exercises")
-        }
-    };
     let names_a_check = |word: &str| {
         let stage = word.split("::").next().unwrap_or(word);
         Stage::ALL
@@ -77,13 +90,16 @@ fn split(args: &[&String]) -> (PathBuf, Vec<String>) {
             && !stage.is_empty()
     };
     match args.split_first() {
-        None => (default(), Vec::new()),
+        None => (exercises(), Vec::new()),
         Some((first, _))
             if names_a_check(first)
                 && !Path::new(first.as_str()).join("src").exists()
                 && !Path::new(first.as_str()).is_dir() =>
         {
-            (default(), args.iter().map(|arg| arg.to_string()).collect())
+            (
+                exercises(),
+                args.iter().map(|arg| arg.to_string()).collect(),
+            )
         }
         Some((first, rest)) => (
             PathBuf::from(first),

@@ -5,6 +5,7 @@ mod cli;
 mod grade;
 mod language;
 mod place;
+mod trace;
 mod verify;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     };
     let result = match matches.subcommand() {
         Some(("grade", matches)) => grade::run(matches, lang),
+        Some(("trace", matches)) => trace::run(matches, lang),
         Some(("verify", matches)) => verify::run(matches),
         Some(("bench", matches)) => bench::run(matches),
         _ => unreachable!("clap asks for a subcommand"),

@@ -16,6 +16,7 @@ use crate::peer::{End, Peer, Reading};
 use crate::program::{Launch, Program};
 use crate::socket::State;
 use crate::spin;
+use crate::trace::{Birth, Trace};
 
 /// Behind everything: with nothing at all happening for so long, a wait is given up.
 pub const WALL: Duration = Duration::from_secs(10);
@@ -61,6 +62,7 @@ pub enum Pace {
 
 pub struct Arena {
     born: Instant,
+    birth: Birth,
     programs: Vec<Program>,
     peers: Vec<Peer>,
     listeners: Vec<Listener>,
@@ -94,6 +96,7 @@ impl Arena {
         let now = Instant::now();
         Arena {
             born: now,
+            birth: Birth::now(),
             programs: Vec::new(),
             peers: Vec::new(),
             listeners: Vec::new(),
@@ -120,11 +123,26 @@ impl Arena {
     }
 
     pub fn log(&mut self, who: Who, act: Act) {
+        self.log_of(None, who, act);
+    }
+
+    fn log_of(&mut self, program: Option<usize>, who: Who, act: Act) {
         self.events.push(Event {
             at: self.born.elapsed(),
             who,
+            program,
             act,
         });
+    }
+
+    /// What happened so far, and the socket calls of the programs under a tap.
+    pub fn trace(&self) -> Trace {
+        let mut trace = Trace::of(&self.events);
+        for (index, program) in self.programs.iter().enumerate() {
+            let tap = program.tap.as_ref();
+            trace.add(&program.name, index, tap, self.birth);
+        }
+        trace
     }
 
     // Programs.
@@ -140,7 +158,9 @@ impl Arena {
             .map(|arg| arg.to_string_lossy().into_owned())
             .collect();
         let program = Program::start(name, launch)?;
-        self.log(Who::Program(name.to_string()), Act::Started { args });
+        let index = self.programs.len();
+        let who = Who::Program(name.to_string());
+        self.log_of(Some(index), who, Act::Started { args });
         self.programs.push(program);
         Ok(ProgramId(self.programs.len() - 1))
     }
@@ -163,7 +183,8 @@ impl Arena {
     pub fn type_bytes(&mut self, id: ProgramId, bytes: &[u8]) {
         self.programs[id.0].type_bytes(bytes);
         let who = self.who(id);
-        self.log(
+        self.log_of(
+            Some(id.0),
             who,
             Act::Typed {
                 bytes: bytes.to_vec(),
@@ -175,7 +196,7 @@ impl Arena {
     pub fn close_stdin(&mut self, id: ProgramId) {
         self.programs[id.0].close_stdin();
         let who = self.who(id);
-        self.log(who, Act::InputClosed);
+        self.log_of(Some(id.0), who, Act::InputClosed);
         self.pump();
     }
 
@@ -201,13 +222,13 @@ impl Arena {
             std::thread::yield_now();
         }
         let who = self.who(id);
-        self.log(who, Act::Stopped);
+        self.log_of(Some(id.0), who, Act::Stopped);
         Ok(())
     }
 
     pub fn resume(&mut self, id: ProgramId) -> io::Result<()> {
         let who = self.who(id);
-        self.log(who, Act::Continued);
+        self.log_of(Some(id.0), who, Act::Continued);
         self.programs[id.0].signal(Signal::CONT)
     }
 
@@ -452,8 +473,9 @@ impl Arena {
     /// Moves every byte that can move without waiting.
     pub fn pump(&mut self) -> bool {
         let mut fresh = Vec::new();
-        for program in &mut self.programs {
+        for (index, program) in self.programs.iter_mut().enumerate() {
             let pumped = program.pump();
+            let index = Some(index);
             let who = || Who::Program(program.name.clone());
             for (stream, bytes) in [
                 (Stream::Output, pumped.output),
@@ -461,13 +483,13 @@ impl Arena {
             ] {
                 if !bytes.is_empty() && self.events.len() < EVENTS_MAX {
                     let bytes = bytes[..bytes.len().min(4096)].to_vec();
-                    fresh.push((who(), Act::Printed { stream, bytes }));
+                    fresh.push((index, who(), Act::Printed { stream, bytes }));
                 } else if !bytes.is_empty() {
                     self.guard.progress = Instant::now();
                 }
             }
             if let Some(exit) = pumped.exit {
-                fresh.push((who(), Act::Exited(exit)));
+                fresh.push((index, who(), Act::Exited(exit)));
             }
             if pumped.typed > 0 {
                 self.guard.progress = Instant::now();
@@ -481,29 +503,29 @@ impl Arena {
             let who = || Who::Peer(number);
             if pumped.connected {
                 let (from, to) = (peer.local, peer.remote);
-                fresh.push((who(), Act::Connected { from, to }));
+                fresh.push((None, who(), Act::Connected { from, to }));
             }
             if let Some(kind) = pumped.failed {
                 let (to, error) = (peer.remote, kind.to_string());
-                fresh.push((who(), Act::Refused { to, error }));
+                fresh.push((None, who(), Act::Refused { to, error }));
             }
             if pumped.sent > 0 && self.events.len() < EVENTS_MAX {
                 let len = pumped.sent;
                 let head = sending[..sending.len().min(len)].to_vec();
-                fresh.push((who(), Act::Sent { len, head }));
+                fresh.push((None, who(), Act::Sent { len, head }));
             }
             if !pumped.received.is_empty() && self.events.len() < EVENTS_MAX {
                 let (len, head) = (pumped.received.len(), head(&pumped.received));
-                fresh.push((who(), Act::Received { len, head }));
+                fresh.push((None, who(), Act::Received { len, head }));
             }
             match pumped.end {
-                Some(End::Fin) => fresh.push((who(), Act::FinReceived)),
-                Some(End::Reset) => fresh.push((who(), Act::ResetReceived)),
+                Some(End::Fin) => fresh.push((None, who(), Act::FinReceived)),
+                Some(End::Reset) => fresh.push((None, who(), Act::ResetReceived)),
                 None => {}
             }
         }
-        for (who, act) in fresh {
-            self.log(who, act);
+        for (program, who, act) in fresh {
+            self.log_of(program, who, act);
         }
         moved
     }

@@ -5,6 +5,7 @@
 //! - [`build`]: one cargo call, and what it says of each stage
 //! - [`filter`]: which checks were asked for
 //! - [`run`]: the checks, side by side
+//! - [`trace`]: one check, or a program by hand, to be drawn
 //! - [`report`]: what came of it all
 //! - [`grade`]: the steps in order
 
@@ -14,6 +15,7 @@ pub mod grade;
 pub mod report;
 pub mod run;
 pub mod submission;
+pub mod trace;
 pub mod workshop;
 
 pub use grade::{Order, grade};
