@@ -1,191 +1,255 @@
-//! The flags.
+//! The flags, in the learner's language.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, Error, value_parser};
+use course::Message;
+use course::texts::Texts;
 
-pub fn command() -> Command {
-    Command::new("cargo xtask")
+const STAGES: [&str; 5] = ["echo", "scoped", "framed", "chat", "p2p"];
+
+/// The parsed arguments, or the page to show in their place and the exit code for it.
+pub fn parse(texts: &Texts) -> Result<ArgMatches, (String, u8)> {
+    command(texts)
+        .try_get_matches()
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp => (error.to_string(), 0),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (error.to_string(), 2),
+            _ => (complaint(&error, texts), 2),
+        })
+}
+
+/// clap's error in the learner's language.
+fn complaint(error: &Error, texts: &Texts) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        _ => None,
+    };
+    let word = context(ContextKind::InvalidArg)
+        .or_else(|| context(ContextKind::InvalidSubcommand))
+        .unwrap_or_default();
+    let near =
+        context(ContextKind::SuggestedArg).or_else(|| context(ContextKind::SuggestedSubcommand));
+    let message = match (error.kind(), near) {
+        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, Some(near)) => {
+            Message::new("cli-error-suggest")
+                .text("word", word)
+                .text("near", near)
+        }
+        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, None) => {
+            Message::new("cli-error-unknown").text("word", word)
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, _) => {
+            Message::new("cli-error-value").text("word", word).text(
+                "value",
+                context(ContextKind::InvalidValue).unwrap_or_default(),
+            )
+        }
+        (ErrorKind::MissingRequiredArgument, _) => {
+            Message::new("cli-error-missing").text("word", word)
+        }
+        (ErrorKind::MissingSubcommand, _) => Message::new("cli-error-command"),
+        _ => Message::new("cli-error-other"),
+    };
+    let see = Message::new("cli-error-see").text("command", "cargo xtask");
+    format!(
+        "{} {}\n{}\n",
+        texts.plain("cli-error"),
+        texts.get(&message),
+        texts.get(&see)
+    )
+}
+
+fn command(texts: &Texts) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n",
+        texts.plain("cli-usage")
+    );
+    let build = Words { texts, template };
+    build
+        .command("cargo-xtask", "cli-about")
         .bin_name("cargo xtask")
-        .about("Prise: TCP sockets in Rust, checked with real processes")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_parser(["en", "fr"])
-                .help("Language of what is said (else PRISE_LANG, else the locale)"),
-        )
-        .subcommand(grade())
-        .subcommand(trace())
-        .subcommand(verify())
-        .subcommand(bench())
+        .subcommand_value_name(texts.plain("cli-command"))
+        .subcommand_help_heading(build.heading("cli-commands"))
+        .subcommands([
+            grade(&build),
+            trace(&build),
+            build.command("status", "cli-status"),
+            build
+                .command("hint", "cli-hint")
+                .arg(build.word("check", "CHECK", "cli-check")),
+            build
+                .command("explain", "cli-explain")
+                .arg(build.word("check", "CHECK", "cli-check").required(true)),
+            build
+                .command("solution", "cli-solution")
+                .arg(build.stage())
+                .arg(build.flag("anyway", "cli-anyway")),
+            build.command("reset", "cli-reset").arg(build.stage()),
+            build.command("doctor", "cli-doctor"),
+            verify(&build),
+            build
+                .command("bench", "cli-bench")
+                .arg(build.number("runs", "cli-runs"))
+                .arg(build.flag("clean", "cli-clean")),
+        ])
 }
 
-fn grade() -> Command {
-    Command::new("grade")
-        .about("Builds a submission and runs the checks of every stage")
+fn grade(build: &Words) -> Command {
+    build
+        .command("grade", "cli-grade")
+        .override_usage("cargo xtask grade [PATH] [FILTER]...")
+        .arg(build.word("args", "ARGS", "cli-grade-args").num_args(0..))
+        .arg(build.number("seed", "cli-seed"))
         .arg(
-            Arg::new("args")
-                .value_name("PATH] [FILTER")
-                .num_args(0..)
-                .help("The submission's folder (default: exercises), then stages or checks by prefix: `framed`, `framed::cut-frame`"),
-        )
-        .arg(
-            Arg::new("seed")
-                .long("seed")
-                .value_name("N")
-                .value_parser(value_parser!(u64))
-                .help("Replay the random choices of an earlier run"),
-        )
-        .arg(
-            Arg::new("jobs")
-                .long("jobs")
+            build
+                .number("jobs", "cli-jobs")
                 .short('j')
-                .value_name("N")
-                .value_parser(value_parser!(u64).range(1..=256))
-                .help("Checks that run side by side"),
+                .value_parser(value_parser!(u64).range(1..=256)),
         )
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_parser(["human", "json"])
-                .default_value("human")
-                .help("A page for people, or one JSON object"),
+            build
+                .option("format", "FORMAT", "cli-format")
+                .value_parser(["human", "json"]),
         )
+        .arg(build.flag("fail-fast", "cli-fail-fast"))
         .arg(
-            Arg::new("fail-fast")
-                .long("fail-fast")
-                .action(ArgAction::SetTrue)
-                .help("Start no further check after the first failure"),
-        )
-        .arg(
-            Arg::new("assume")
-                .long("assume")
-                .value_name("STAGE")
+            build
+                .option("assume", "STAGE", "cli-assume")
                 .action(ArgAction::Append)
-                .value_parser(["scoped", "framed", "chat", "p2p"])
-                .help("Take this stage's library from the solutions"),
+                .value_parser(PossibleValuesParser::new(&STAGES[1..])),
         )
 }
 
-fn trace() -> Command {
-    Command::new("trace")
-        .about("Draws a conversation: of a check, or of a program that you run by hand")
+fn trace(build: &Words) -> Command {
+    build
+        .command("trace", "cli-trace")
         .override_usage(
             "cargo xtask trace [OPTIONS] STAGE|CHECK [PATH]\n       \
              cargo xtask trace [OPTIONS] [PATH] -- PROGRAM [ARGS]...",
         )
         .arg(
-            Arg::new("what")
-                .value_name("STAGE|CHECK")
-                .required_unless_present("program")
-                .help("What to run: `echo`, `framed::cut-frame`"),
+            build
+                .word("what", "STAGE|CHECK", "cli-trace-what")
+                .required_unless_present("program"),
         )
         .arg(
-            Arg::new("path")
-                .value_name("PATH")
+            build
+                .word("path", "PATH", "cli-trace-path")
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with("program")
-                .help("The submission's folder (default: exercises)"),
+                .conflicts_with("program"),
         )
         .arg(
-            Arg::new("program")
-                .value_name("PROGRAM")
+            build
+                .word("program", "PROGRAM", "cli-trace-program")
                 .num_args(1..)
                 .last(true)
-                .value_parser(value_parser!(OsString))
-                .help("A program to run here: a path, or one of the course's, `echo-server`"),
+                .value_parser(value_parser!(OsString)),
         )
+        .arg(build.flag("ascii", "cli-ascii"))
         .arg(
-            Arg::new("ascii")
-                .long("ascii")
-                .action(ArgAction::SetTrue)
-                .help("Draw with ASCII alone"),
+            build
+                .number("width", "cli-width")
+                .value_parser(value_parser!(u64).range(60..=120)),
         )
-        .arg(
-            Arg::new("width")
-                .long("width")
-                .value_name("N")
-                .value_parser(value_parser!(u64).range(60..=120))
-                .help("Columns to draw in, 60 to 120 (default: the terminal's)"),
-        )
-        .arg(
-            Arg::new("seed")
-                .long("seed")
-                .value_name("N")
-                .value_parser(value_parser!(u64))
-                .help("Replay the random choices of an earlier run"),
-        )
+        .arg(build.number("seed", "cli-seed"))
 }
 
-fn verify() -> Command {
-    Command::new("verify")
-        .about("Proves the checks: skeletons, solutions, right answers and mistakes")
+fn verify(build: &Words) -> Command {
+    build
+        .command("verify", "cli-verify")
         .arg(
-            Arg::new("filter")
-                .value_name("FILTER")
-                .num_args(0..)
-                .help("Only these, by prefix: `mistakes/echo`, `right/threads`"),
+            build
+                .word("filter", "FILTER", "cli-verify-filter")
+                .num_args(0..),
         )
+        .arg(build.flag("matrix", "cli-matrix"))
         .arg(
-            Arg::new("matrix")
-                .long("matrix")
-                .action(ArgAction::SetTrue)
-                .help("The whole grid of mistakes and checks"),
+            build
+                .number("repeat", "cli-repeat")
+                .value_parser(value_parser!(u64).range(1..=100_000)),
         )
+        .arg(build.flag("stress", "cli-stress"))
+        .arg(build.flag("afresh", "cli-afresh"))
+        .arg(build.number("seed", "cli-seed"))
         .arg(
-            Arg::new("repeat")
-                .long("repeat")
-                .value_name("N")
-                .value_parser(value_parser!(u64).range(1..=100_000))
-                .help("Run each subject so often, to hunt flakes"),
-        )
-        .arg(
-            Arg::new("stress")
-                .long("stress")
-                .action(ArgAction::SetTrue)
-                .help("With two busy loops for each processor"),
-        )
-        .arg(
-            Arg::new("afresh")
-                .long("afresh")
-                .action(ArgAction::SetTrue)
-                .help("Do again what did not change since the last time"),
-        )
-        .arg(
-            Arg::new("seed")
-                .long("seed")
-                .value_name("N")
-                .value_parser(value_parser!(u64))
-                .help("Replay the random choices of an earlier run"),
-        )
-        .arg(
-            Arg::new("jobs")
-                .long("jobs")
+            build
+                .number("jobs", "cli-jobs")
                 .short('j')
-                .value_name("N")
-                .value_parser(value_parser!(u64).range(1..=256))
-                .help("Checks that run side by side for each subject"),
+                .value_parser(value_parser!(u64).range(1..=256)),
         )
 }
 
-fn bench() -> Command {
-    Command::new("bench")
-        .about("Measures the times and the memory that the README gives")
-        .arg(
-            Arg::new("runs")
-                .long("runs")
-                .value_name("N")
-                .value_parser(value_parser!(u64).range(1..=1000))
-                .help("Runs of each measurement"),
-        )
-        .arg(
-            Arg::new("clean")
-                .long("clean")
-                .action(ArgAction::SetTrue)
-                .help("A clean build of xtask too"),
-        )
+/// Builds commands and arguments whose words come from the texts.
+struct Words<'a> {
+    texts: &'a Texts,
+    template: String,
+}
+
+impl Words<'_> {
+    fn command(&self, name: &'static str, about: &str) -> Command {
+        Command::new(name)
+            .about(self.texts.plain(about))
+            .help_template(self.template.clone())
+            .disable_help_flag(true)
+            .disable_help_subcommand(true)
+            .arg(
+                self.flag("help", "cli-help")
+                    .short('h')
+                    .action(ArgAction::Help),
+            )
+            .arg(
+                self.option("lang", "LANG", "cli-lang")
+                    .value_parser(["en", "fr"]),
+            )
+    }
+
+    fn heading(&self, id: &str) -> String {
+        self.texts
+            .plain(id)
+            .trim_end_matches([':', ' ', '\u{a0}'])
+            .to_string()
+    }
+
+    fn flag(&self, name: &'static str, help: &str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(self.texts.plain(help))
+            .help_heading(self.heading("cli-options"))
+    }
+
+    fn option(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .hide_possible_values(true)
+            .help(self.texts.plain(help))
+            .help_heading(self.heading("cli-options"))
+    }
+
+    fn number(&self, name: &'static str, help: &str) -> Arg {
+        self.option(name, "N", help)
+            .value_parser(value_parser!(u64))
+    }
+
+    fn word(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+        Arg::new(name)
+            .value_name(value)
+            .help(self.texts.plain(help))
+            .help_heading(self.heading("cli-arguments"))
+    }
+
+    fn stage(&self) -> Arg {
+        self.word("stage", "STAGE", "cli-stage")
+            .required(true)
+            .hide_possible_values(true)
+            .value_parser(PossibleValuesParser::new(STAGES))
+    }
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::ArgMatches;
-use course::texts::{Lang, Texts};
+use course::texts::Texts;
 use course::{Message, Stage};
+use desk::progress::Progress as Saved;
 use grader::build::Colour;
 use grader::grade::Progress;
 use grader::run::Manner;
@@ -16,95 +17,112 @@ use report::page::Look;
 
 use crate::place;
 
-pub fn run(matches: &ArgMatches, lang: Lang) -> Result<u8> {
-    let texts = Texts::new(lang);
+pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
     let json = matches
         .get_one::<String>("format")
         .is_some_and(|format| format == "json");
-    let order = order(matches, json)?;
-    let report = watched(&order, &texts, json)?;
-    print(&report, &texts, json)?;
+    let order = order(matches, json);
+    let report = watched(&order, texts, json)?;
+    let reached = remember(&order, &report)?;
+    if json {
+        println!("{}", report::json::render(&report, texts));
+    } else {
+        let look = Look::new(columns());
+        let mut page = report::page::render(&report, texts, &look);
+        for stage in reached {
+            page.push_str(&report::page::learned(stage, texts, &look));
+        }
+        anstream::stdout()
+            .write_all(page.as_bytes())
+            .context("print the report")?;
+    }
     Ok(report.verdict().exit_code())
 }
 
-fn order(matches: &ArgMatches, json: bool) -> Result<Order> {
+fn order(matches: &ArgMatches, json: bool) -> Order {
     let args: Vec<&String> = matches.get_many("args").unwrap_or_default().collect();
     let (path, filters) = split(&args);
-    Ok(Order {
-        path,
+    let mut order = order_of_exercises(filters);
+    order.path = path;
+    if let Some(seed) = matches.get_one("seed") {
+        order.seed = *seed;
+    }
+    if let Some(jobs) = matches.get_one::<u64>("jobs") {
+        order.manner.jobs = *jobs as usize;
+    }
+    order.manner.stop_at_first_failure = matches.get_flag("fail-fast");
+    let assumed = matches.get_many::<String>("assume").unwrap_or_default();
+    order.assume = assumed.filter_map(|name| Stage::parse(name)).collect();
+    let plain = json || !std::io::stdout().is_terminal() || std::env::var_os("NO_COLOR").is_some();
+    order.colour = if plain { Colour::Off } else { Colour::On };
+    order
+}
+
+/// The student's own exercises, graded as by `cargo xtask grade`.
+pub fn order_of_exercises(filters: Vec<String>) -> Order {
+    Order {
+        path: exercises(),
         filters,
-        seed: matches.get_one("seed").copied().unwrap_or_else(draw_seed),
+        seed: draw_seed(),
         manner: Manner {
-            jobs: matches
-                .get_one::<u64>("jobs")
-                .map_or_else(default_jobs, |jobs| *jobs as usize),
-            stop_at_first_failure: matches.get_flag("fail-fast"),
+            jobs: default_jobs(),
+            stop_at_first_failure: false,
             tapped: false,
         },
-        assume: matches
-            .get_many::<String>("assume")
-            .unwrap_or_default()
-            .filter_map(|name| Stage::parse(name))
-            .collect(),
+        assume: Vec::new(),
         solutions: place::solutions(),
         home: place::workshops(),
-        colour: if json { Colour::Off } else { colour() },
-    })
-}
-
-/// Whether rustc shall colour its words.
-pub fn colour() -> Colour {
-    if std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-        Colour::On
-    } else {
-        Colour::Off
+        colour: Colour::Off,
     }
 }
 
-/// One check at a time.
-pub fn quiet_manner() -> Manner {
-    Manner {
-        jobs: 1,
-        stop_at_first_failure: false,
-        tapped: false,
-    }
-}
-
-/// The student's own folder: the one here, or the course's.
 pub fn exercises() -> PathBuf {
-    let here = Path::new("exercises");
+    let here = PathBuf::from("exercises");
     if here.is_dir() {
-        here.to_path_buf()
+        here
     } else {
         place::root().join("exercises")
     }
 }
 
-/// `[PATH] [FILTER…]`: the first word is a path unless it names a stage or a check and no such folder is here.
+/// Keeps the verdicts of the student's own exercises; returns the stages that pass for the first time.
+pub fn remember(order: &Order, report: &Report) -> Result<Vec<Stage>> {
+    let own = place::root().join("exercises").canonicalize().ok();
+    if own.is_none() || order.path.canonicalize().ok() != own {
+        return Ok(Vec::new());
+    }
+    let path = Saved::path(&place::root());
+    let mut progress = Saved::load(&path);
+    let before = progress.clone();
+    let reached = progress.take(report, |stage| {
+        order.filters.is_empty()
+            || order
+                .filters
+                .iter()
+                .any(|filter| stage.name().starts_with(filter.as_str()))
+    });
+    if progress != before {
+        progress.save(&path)?;
+    }
+    Ok(reached)
+}
+
+/// Columns of the terminal.
+pub fn columns() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
+}
+
+/// `[PATH] [FILTER…]`: the first word is a path unless it begins the name of a check and no such folder is here.
 fn split(args: &[&String]) -> (PathBuf, Vec<String>) {
-    let names_a_check = |word: &str| {
-        let stage = word.split("::").next().unwrap_or(word);
-        Stage::ALL
-            .iter()
-            .any(|known| known.name().starts_with(stage))
-            && !stage.is_empty()
-    };
+    let words = |args: &[&String]| args.iter().map(|arg| arg.to_string()).collect();
     match args.split_first() {
         None => (exercises(), Vec::new()),
         Some((first, _))
-            if names_a_check(first)
-                && !Path::new(first.as_str()).join("src").exists()
-                && !Path::new(first.as_str()).is_dir() =>
+            if grader::filter::names_a_check(first) && !Path::new(first.as_str()).is_dir() =>
         {
-            (
-                exercises(),
-                args.iter().map(|arg| arg.to_string()).collect(),
-            )
+            (exercises(), words(args))
         }
-        Some((first, rest)) => (
-            PathBuf::from(first),
-            rest.iter().map(|arg| arg.to_string()).collect(),
-        ),
+        Some((first, rest)) => (PathBuf::from(first), words(rest)),
     }
 }
 
@@ -147,16 +165,4 @@ fn watched(order: &Order, texts: &Texts, json: bool) -> Result<Report> {
     });
     bar.finish_and_clear();
     report
-}
-
-fn print(report: &Report, texts: &Texts, json: bool) -> Result<()> {
-    if json {
-        println!("{}", report::json::render(report, texts));
-        return Ok(());
-    }
-    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-    let page = report::page::render(report, texts, &Look::new(width));
-    anstream::stdout()
-        .write_all(page.as_bytes())
-        .context("print the report")
 }

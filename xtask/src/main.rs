@@ -2,6 +2,7 @@
 
 mod bench;
 mod cli;
+mod desk;
 mod grade;
 mod language;
 mod place;
@@ -10,30 +11,49 @@ mod verify;
 
 use std::process::ExitCode;
 
+use course::texts::Texts;
+
 fn main() -> ExitCode {
     // First of all: a namespace of our own can only be had while there is one thread.
     let _ = arena::namespace::prepare();
     let _ = arena::confine::become_subreaper();
-    let lang = language::choose();
-    let matches = match cli::command().try_get_matches() {
+    let texts = Texts::new(language::choose());
+    let matches = match cli::parse(&texts) {
         Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        Err((page, code)) => {
+            match code {
+                0 => anstream::print!("{page}"),
+                _ => anstream::eprint!("{page}"),
+            }
+            return ExitCode::from(code);
         }
     };
     let result = match matches.subcommand() {
-        Some(("grade", matches)) => grade::run(matches, lang),
-        Some(("trace", matches)) => trace::run(matches, lang),
+        Some(("grade", matches)) => grade::run(matches, &texts),
+        Some(("trace", matches)) => trace::run(matches, &texts),
+        Some(("status", _)) => desk::status(&texts),
+        Some(("hint", matches)) => desk::hint(matches, &texts),
+        Some(("explain", matches)) => desk::explain(matches, &texts),
+        Some(("solution", matches)) => desk::solution(matches, &texts),
+        Some(("reset", matches)) => desk::reset(matches, &texts),
+        Some(("doctor", _)) => desk::doctor(&texts),
         Some(("verify", matches)) => verify::run(matches),
         Some(("bench", matches)) => bench::run(matches),
         _ => unreachable!("clap asks for a subcommand"),
     };
     match result {
         Ok(code) => ExitCode::from(code),
+        // Whoever read our output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: {error:#}");
+            anstream::eprintln!("{} {error:#}", texts.plain("cli-error"));
             ExitCode::from(2)
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

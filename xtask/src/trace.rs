@@ -8,23 +8,22 @@ use anyhow::{Context, Result};
 use arena::tap::{self, Call};
 use arena::trace::Trace;
 use clap::ArgMatches;
-use course::texts::{Lang, Texts};
+use course::texts::Texts;
 use course::{Message, Stage};
 use grader::trace::Traced;
 use grader::{CheckStatus, Order, trace};
 use report::ladder::{self, Frames, Letters, Paint, Style};
 
-use crate::{grade, place};
+use crate::grade;
 
 /// More lines than a reader would scroll through.
 const LINES: usize = 120;
 
-pub fn run(matches: &ArgMatches, lang: Lang) -> Result<u8> {
-    let texts = Texts::new(lang);
+pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
     let by_hand: Vec<&OsString> = matches.get_many("program").unwrap_or_default().collect();
     let page = match by_hand.split_first() {
-        Some((program, args)) => hand(matches, &texts, program, args)?,
-        None => check(matches, &texts)?,
+        Some((program, args)) => hand(matches, texts, program, args)?,
+        None => check(matches, texts)?,
     };
     anstream::stdout()
         .write_all(page.as_bytes())
@@ -78,19 +77,14 @@ fn hand(
 }
 
 fn order(matches: &ArgMatches, path: Option<PathBuf>, filters: Vec<String>) -> Order {
-    Order {
-        path: path.unwrap_or_else(grade::exercises),
-        filters,
-        seed: matches
-            .get_one("seed")
-            .copied()
-            .unwrap_or_else(grade::draw_seed),
-        manner: grade::quiet_manner(),
-        assume: Vec::new(),
-        solutions: place::solutions(),
-        home: place::workshops(),
-        colour: grade::colour(),
+    let mut order = grade::order_of_exercises(filters);
+    if let Some(path) = path {
+        order.path = path;
     }
+    if let Some(seed) = matches.get_one("seed") {
+        order.seed = *seed;
+    }
+    order
 }
 
 /// The stages from `framed` on speak in frames.
@@ -104,10 +98,9 @@ fn marked(stage: Stage) -> Frames {
 
 /// The ladder, and what it can't show.
 fn drawing(matches: &ArgMatches, texts: &Texts, trace: &Trace, frames: Frames) -> String {
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let asked = matches.get_one::<u64>("width").map(|width| *width as usize);
     let style = Style {
-        width: asked.or(terminal).unwrap_or(80),
+        width: asked.unwrap_or_else(grade::columns),
         lines: LINES,
         letters: if matches.get_flag("ascii") {
             Letters::Ascii

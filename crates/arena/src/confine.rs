@@ -330,10 +330,6 @@ mod system {
         }
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "it only paces a loop that ends with what it looks for"
-    )]
     fn pause() {
         std::thread::sleep(Duration::from_millis(1));
     }

@@ -1,6 +1,7 @@
 //! Runs real programs and scripted peers on loopback, and watches them. Knows nothing of the course.
 //!
 //! - [`arena`]: one check's world; every wait goes through it, and every wait ends
+//! - [`docket`]: what the arenas of one run know together
 //! - [`program`]: a real process: how it is launched, what it prints, how it ends
 //! - [`peer`], [`listener`]: the arena's own sockets, connected and listening
 //! - [`look`]: what a program's threads and sockets are doing at an instant
@@ -15,6 +16,7 @@
 
 pub mod arena;
 pub mod confine;
+pub mod docket;
 pub mod event;
 pub mod facts;
 pub mod foreground;

@@ -357,7 +357,7 @@ pub fn cpu_time(pid: i32) -> Option<Duration> {
     }
 }
 
-/// Time its threads have spent ready to run and waiting for a processor (proc_pid_schedstat(5), second field).
+/// The most that a thread of it has spent ready to run and waiting for a processor (proc_pid_schedstat(5), second field).
 pub fn starved_time(pid: i32) -> Duration {
     let Ok(tasks) = fs::read_dir(format!("/proc/{pid}/task")) else {
         return Duration::ZERO;
@@ -365,7 +365,8 @@ pub fn starved_time(pid: i32) -> Duration {
     let nanos = tasks
         .filter_map(|task| fs::read_to_string(task.ok()?.path().join("schedstat")).ok())
         .filter_map(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok())
-        .sum();
+        .max()
+        .unwrap_or(0);
     Duration::from_nanos(nanos)
 }
 
@@ -378,20 +379,19 @@ pub struct Memory {
     pub peak_mapped: u64,
     /// The most it ever had resident.
     pub peak_resident: u64,
+    pub threads: usize,
 }
 
 pub fn memory(pid: i32) -> Option<Memory> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let field = |name: &str| {
-        status
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok())
-            .map(|kib| kib << 10)
+        let rest = status.lines().find_map(|line| line.strip_prefix(name))?;
+        rest.split_whitespace().next()?.parse::<u64>().ok()
     };
     Some(Memory {
-        resident: field("VmRSS:")?,
-        peak_mapped: field("VmPeak:")?,
-        peak_resident: field("VmHWM:")?,
+        resident: field("VmRSS:")? << 10,
+        peak_mapped: field("VmPeak:")? << 10,
+        peak_resident: field("VmHWM:")? << 10,
+        threads: field("Threads:")? as usize,
     })
 }

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::fd::AsRawFd;
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -63,6 +64,13 @@ fn start(plan: &Plan, args: &[&str]) -> Tapped {
 fn start_command(plan: &Plan, mut command: Command) -> Tapped {
     let tap = Tap::new(plan).expect("a tap");
     tap.arm(&mut command);
+    let limit = || {
+        // SAFETY: sets a timer, which the exec keeps: its signal ends the program (alarm(2)).
+        unsafe { libc::alarm(PATIENCE.as_secs() as u32) };
+        Ok(())
+    };
+    // SAFETY: between fork and exec it makes one system call.
+    unsafe { command.pre_exec(limit) };
     let child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use arena::docket::Docket;
 use arena::listener::Sharing;
 use arena::peer::Reading;
 use arena::program::Launch;
@@ -30,6 +31,8 @@ pub struct Setup {
     pub network: Network,
     /// Whether every program runs under a tap that only records, to compare with a plain run.
     pub tapped: bool,
+    /// What the checks of this run know together.
+    pub docket: Arc<Docket>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +128,7 @@ impl Bench {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         Bench {
-            arena: Arena::new(),
+            arena: Arena::new(setup.docket.clone()),
             programs: setup.programs.clone(),
             steps: Vec::new(),
             rng: StdRng::seed_from_u64(setup.seed ^ hash),

@@ -8,6 +8,7 @@
 //! - [`message`], [`texts`]: words for people, by their Fluent ids
 //! - [`show`]: bytes made visible, and the first byte that differs
 //! - [`stages`]: the checks
+//! - [`skeleton`]: the skeletons as they are handed out
 //! - [`audit`]: texts that are missing, or not the same in both languages
 
 pub mod audit;
@@ -17,6 +18,7 @@ pub mod expect;
 pub mod finding;
 pub mod message;
 pub mod show;
+pub mod skeleton;
 pub mod stage;
 pub mod stages;
 pub mod texts;

@@ -31,6 +31,12 @@ pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
                 .text("program", name(arena, *id))
                 .number("mib", bytes >> 20),
         ],
+        Ended::Crowd(id, threads) => vec![
+            Message::new("note-crowd")
+                .text("program", name(arena, *id))
+                .number("threads", *threads),
+        ],
+        Ended::Busy(id) => vec![Message::new("note-busy").text("program", name(arena, *id))],
         Ended::Wall(_) => {
             let mut notes =
                 vec![Message::new("note-wall").number("seconds", arena::arena::WALL.as_secs())];

@@ -27,6 +27,11 @@ pub fn select(filters: &[String]) -> Result<Vec<Check>> {
         .collect())
 }
 
+/// Whether a word begins the name of a check.
+pub fn names_a_check(word: &str) -> bool {
+    Check::all().iter().any(|check| matches(check, word))
+}
+
 fn matches(check: &Check, filter: &str) -> bool {
     // The dots of a shortened name are an ellipsis, not part of it.
     let filter = filter.trim_end_matches(['…', '.', '*']);

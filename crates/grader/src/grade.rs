@@ -178,6 +178,7 @@ impl<'a> Bench<'a> {
             seed,
             network: Network::Shared,
             tapped,
+            docket: Default::default(),
         }
     }
 

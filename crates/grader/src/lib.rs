@@ -4,6 +4,7 @@
 //! - [`workshop`]: the work folder: those files over the course's own manifests
 //! - [`build`]: one cargo call, and what it says of each stage
 //! - [`filter`]: which checks were asked for
+//! - [`gate`]: how many checks at once
 //! - [`run`]: the checks, side by side
 //! - [`trace`]: one check, or a program by hand, to be drawn
 //! - [`report`]: what came of it all
@@ -11,6 +12,7 @@
 
 pub mod build;
 pub mod filter;
+mod gate;
 pub mod grade;
 pub mod report;
 pub mod run;

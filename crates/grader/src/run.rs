@@ -10,6 +10,7 @@ use arena::trace::Trace;
 use course::bench::{Bench, Network, Setup};
 use course::{Check, Message, Outcome, Stage, Stop};
 
+use crate::gate::Gate;
 use crate::report::{CheckReport, CheckStatus};
 
 /// How to run.
@@ -30,6 +31,7 @@ pub fn run(
 ) -> Vec<CheckReport> {
     let next = AtomicUsize::new(0);
     let stop = AtomicBool::new(false);
+    let gate = Gate::default();
     let (sender, receiver) = mpsc::channel();
     let mut reports: Vec<Option<CheckReport>> = vec![None; checks.len()];
     std::thread::scope(|scope| {
@@ -38,11 +40,13 @@ pub fn run(
             scope.spawn(|| {
                 let sender = sender;
                 loop {
+                    let turn = gate.enter(&setup.docket);
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     if index >= checks.len() || stop.load(Ordering::Relaxed) {
                         break;
                     }
                     let report = run_alone(checks[index], setup);
+                    drop(turn);
                     if sender.send((index, report)).is_err() {
                         break;
                     }

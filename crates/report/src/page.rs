@@ -23,27 +23,36 @@ impl Look {
         }
     }
 
+    /// Broken into lines, each after the first begun by `indent` spaces; breaks that are in the text stay.
+    pub fn wrapped(&self, text: &str, indent: usize) -> String {
+        let lines: Vec<String> = text
+            .lines()
+            .map(|line| wrap(line, self.width, indent))
+            .collect();
+        lines.join(&format!("\n{}", " ".repeat(indent)))
+    }
+
     fn paint(&self, style: Style, text: &str) -> String {
         format!("{style}{text}{style:#}")
     }
 
-    pub(crate) fn faint(&self, text: &str) -> String {
+    pub fn faint(&self, text: &str) -> String {
         self.paint(Style::new().dimmed(), text)
     }
 
-    fn good(&self, text: &str) -> String {
+    pub fn good(&self, text: &str) -> String {
         self.paint(AnsiColor::Green.on_default(), text)
     }
 
-    fn bad(&self, text: &str) -> String {
+    pub fn bad(&self, text: &str) -> String {
         self.paint(AnsiColor::Red.on_default().bold(), text)
     }
 
-    fn doubt(&self, text: &str) -> String {
+    pub fn doubt(&self, text: &str) -> String {
         self.paint(AnsiColor::Yellow.on_default(), text)
     }
 
-    fn strong(&self, text: &str) -> String {
+    pub fn strong(&self, text: &str) -> String {
         self.paint(Style::new().bold(), text)
     }
 }
@@ -227,6 +236,18 @@ fn closing(report: &Report, texts: &Texts, look: &Look) -> String {
         "{}\n{}\n",
         look.strong(&wrap(&next, look.width, 0)),
         look.faint(&took)
+    )
+}
+
+/// What one knows once a stage passes.
+pub fn learned(stage: Stage, texts: &Texts, look: &Look) -> String {
+    let title = texts.plain("learned-title");
+    let words = texts.plain(&format!("learned-{}", stage.name()));
+    format!(
+        "\n{} · {}\n{}\n",
+        look.strong(&title),
+        stage.name(),
+        wrap(&words, look.width, 0)
     )
 }
 

@@ -151,7 +151,7 @@ fn it_ignores_being_asked_to_stop() {
 fn a_thousand_threads_that_spin() {
     grade_with_server(
         r#"fn main() {
-            for _ in 0..200 { std::thread::spawn(|| loop { std::hint::spin_loop(); }); }
+            for _ in 0..1000 { std::thread::spawn(|| loop { std::hint::spin_loop(); }); }
             loop { std::thread::yield_now(); }
         }"#,
     );

@@ -1,6 +1,29 @@
-//! The checks of stage chat.
+//! The checks of stage chat: one after the other.
+
+mod ends;
+mod fini;
+mod lines;
+mod places;
+mod server;
+mod talk;
+mod text;
+mod together;
+mod transport;
+mod turns;
+mod vanish;
 
 use crate::check::Check;
 
 /// In groups, a file each.
-pub(crate) const CHECKS: &[&[Check]] = &[];
+pub(crate) const CHECKS: &[&[Check]] = &[
+    turns::CHECKS,
+    lines::CHECKS,
+    fini::CHECKS,
+    text::CHECKS,
+    transport::CHECKS,
+    server::CHECKS,
+    vanish::CHECKS,
+    ends::CHECKS,
+    places::CHECKS,
+    together::CHECKS,
+];

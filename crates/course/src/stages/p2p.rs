@@ -1,6 +1,29 @@
-//! The checks of stage p2p.
+//! The checks of stage p2p: two peers, one program.
+
+mod addresses;
+mod answering;
+mod arguments;
+mod calling;
+mod library;
+mod meeting;
+mod pair;
+mod patience;
+mod rounds;
+mod trying;
+mod visitors;
 
 use crate::check::Check;
 
 /// In groups, a file each.
-pub(crate) const CHECKS: &[&[Check]] = &[];
+pub(crate) const CHECKS: &[&[Check]] = &[
+    calling::CHECKS,
+    answering::CHECKS,
+    trying::CHECKS,
+    rounds::CHECKS,
+    patience::CHECKS,
+    visitors::CHECKS,
+    addresses::CHECKS,
+    arguments::CHECKS,
+    library::CHECKS,
+    pair::CHECKS,
+];

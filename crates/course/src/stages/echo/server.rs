@@ -1,30 +1,119 @@
-//! What `echo-server` does, with one client and with odd ones.
+//! What `echo-server` does with a client that behaves.
 
-use crate::bench::Bench;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use arena::tap::Plan;
+
+use super::begin::{expect_an_answer, serving, serving_as};
+use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
+use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
+    server_announces_its_true_address,
     reply_is_message_plus_present,
-    silent_client_leaves,
+    bytes_come_back_unchanged,
+    message_may_fill_the_buffer,
+    server_closes_after_its_answer,
+    server_serves_one_client_and_ends,
+    server_names_its_client,
+    short_writes_lose_nothing,
 );
 
+fn server_announces_its_true_address(bench: &mut Bench) -> Outcome {
+    let host = Ipv4Addr::new(127, 0, 0, 3);
+    let (server, addr) = bench.server("echo-server", &format!("{host}:0"))?;
+    if addr.ip() != host {
+        let wanted = Message::new("echo-want-listener").text("addr", host);
+        let observed = Message::new("echo-saw-listener").text("addr", addr);
+        return Err(bench.fail(wanted, observed));
+    }
+    bench.connect(addr)?;
+    bench.expect_alive(server)
+}
+
 fn reply_is_message_plus_present(bench: &mut Bench) -> Outcome {
-    let (server, addr) = bench.server("echo-server", "127.0.0.1:0")?;
+    let (_, addr) = serving(bench)?;
     let client = bench.connect(addr)?;
     let word = bench.random_word(12);
     bench.send(client, word.as_bytes());
     bench.expect_bytes(client, format!("{word}\nPrésent !").as_bytes())?;
-    bench.expect_fin(client)?;
-    bench.close(client);
-    bench.expect_exit(server, 0)
+    bench.half_close(client);
+    bench.expect_fin(client)
 }
 
-fn silent_client_leaves(bench: &mut Bench) -> Outcome {
-    let (server, addr) = bench.server("echo-server", "127.0.0.1:0")?;
+fn bytes_come_back_unchanged(bench: &mut Bench) -> Outcome {
+    let (_, addr) = serving(bench)?;
     let client = bench.connect(addr)?;
-    bench.half_close(client);
-    bench.expect_fin(client)?;
-    bench.close(client);
-    bench.expect_failure(server)
+    let mut message = b"  \xff\xc3\0\r\n".to_vec();
+    message.extend(bench.random_bytes(40));
+    message.extend(b"\xe9 \t\r\n");
+    bench.send(client, &message);
+    bench.expect_bytes(client, &message)
+}
+
+fn message_may_fill_the_buffer(bench: &mut Bench) -> Outcome {
+    let (_, addr) = serving(bench)?;
+    let client = bench.connect(addr)?;
+    let message: Vec<u8> = (0..1024)
+        .map(|_| bench.random_number(97, 122) as u8)
+        .collect();
+    bench.send(client, &message);
+    bench.expect_bytes(client, &message)
+}
+
+fn server_closes_after_its_answer(bench: &mut Bench) -> Outcome {
+    let (_, addr) = serving(bench)?;
+    let client = bench.connect(addr)?;
+    bench.send(client, b"salut");
+    bench.read_to_end(client)?;
+    bench.expect_no_reset(client)
+}
+
+fn server_serves_one_client_and_ends(bench: &mut Bench) -> Outcome {
+    let (server, addr) = serving(bench)?;
+    // Stopped, so that both are in the queue before it takes one.
+    bench.suspend(server)?;
+    let first = bench.connect(addr)?;
+    let second = bench.connect(addr)?;
+    bench.resume(server);
+    bench.send(first, b"un");
+    bench.half_close(first);
+    expect_an_answer(bench, first)?;
+    bench.send(second, b"deux");
+    bench.expect_exit(server, 0)?;
+    bench.expect_gone(second)
+}
+
+fn server_names_its_client(bench: &mut Bench) -> Outcome {
+    let (server, addr) = serving(bench)?;
+    let from = any_port(Ipv4Addr::new(127, 0, 0, 5).into());
+    let client = bench.connect_from(addr, from)?;
+    let from: SocketAddr = bench.arena().peer(client).local;
+    bench.send(client, b"salut");
+    expect_an_answer(bench, client)?;
+    let first = Message::new("want-listening").text("program", bench.name(server));
+    bench.next_line(server, &first)?;
+    bench.expect_line(server, &format!("client {from}"))
+}
+
+fn short_writes_lose_nothing(bench: &mut Bench) -> Outcome {
+    let word = bench.random_word(12);
+    let (_, addr) = serving(bench)?;
+    let client = bench.connect(addr)?;
+    bench.send(client, word.as_bytes());
+    let whole = bench.read_to_end(client)?;
+
+    // The same again, where the system takes three bytes at a time.
+    let (server, addr) = serving_as(bench, |start| {
+        start.tap(Plan {
+            send_max: 3,
+            ..Plan::default()
+        })
+    })?;
+    bench.need_tap(server)?;
+    let client = bench.connect(addr)?;
+    bench.send(client, word.as_bytes());
+    bench.expect_bytes(client, &whole)
 }

@@ -1,0 +1,208 @@
+//! The guard: growth, floods, loops without end, and the wall behind everything.
+
+use std::os::fd::AsFd;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::{Arena, Ended, LIFE, MEMORY_MAX, Pace, ProgramId, THREADS_MAX, WALL};
+use crate::docket::Docket;
+use crate::look::{self, Held, Wait};
+use crate::program::Program;
+use crate::spin;
+
+/// How often the guard looks.
+const ROUND: Duration = Duration::from_millis(10);
+/// CPU time without any visible step after which a program is asked whether it spins; each time after twice as much.
+const ASK_AFTER: Duration = Duration::from_millis(200);
+/// CPU time without any visible step after which no further programs should be started beside it.
+const COMPUTES_AFTER: Duration = Duration::from_millis(60);
+/// So many returns of nothing in a row on one socket are no coincidence.
+const IDLE_RUN: u32 = 1000;
+
+/// What the guard saw last.
+pub(super) struct Guard {
+    docket: Arc<Docket>,
+    computing: bool,
+    looked: Instant,
+    progress: Instant,
+    sockets: Vec<Vec<Held>>,
+    marks: Vec<Mark>,
+    /// When the wait began: CPU time of all programs, and time without a processor.
+    used: Duration,
+    starved: Duration,
+}
+
+/// A program's CPU time at its last visible step, and how much more it may use before it is asked.
+#[derive(Clone, Copy)]
+struct Mark {
+    cpu: Duration,
+    ask_after: Duration,
+}
+
+impl Guard {
+    pub(super) fn new(docket: Arc<Docket>, now: Instant) -> Guard {
+        Guard {
+            docket,
+            computing: false,
+            looked: now,
+            progress: now,
+            sockets: Vec::new(),
+            marks: Vec::new(),
+            used: Duration::ZERO,
+            starved: Duration::ZERO,
+        }
+    }
+
+    pub(super) fn is_due(&self) -> bool {
+        self.looked.elapsed() > ROUND
+    }
+
+    /// Something happened.
+    pub(super) fn step(&mut self, programs: &[Program]) {
+        self.progress = Instant::now();
+        self.marks = programs
+            .iter()
+            .map(|program| Mark {
+                cpu: program.cpu_time(),
+                ask_after: ASK_AFTER,
+            })
+            .collect();
+    }
+
+    /// Something happened that does not change what the programs may use.
+    pub(super) fn touch(&mut self) {
+        self.progress = Instant::now();
+    }
+
+    fn begin(&mut self, programs: &[Program]) {
+        self.looked = Instant::now();
+        self.sockets.clear();
+        self.step(programs);
+        self.used = self.marks.iter().map(|mark| mark.cpu).sum();
+        self.starved = starved(programs);
+        self.set_computing(false);
+    }
+
+    fn set_computing(&mut self, computing: bool) {
+        if computing != self.computing {
+            self.computing = computing;
+            self.docket.set_computing(computing);
+        }
+    }
+
+    /// The arena ends, or waits no more.
+    pub(super) fn stands_down(&mut self) {
+        self.set_computing(false);
+    }
+}
+
+impl Arena {
+    pub(super) fn begin_watch(&mut self) {
+        self.guard.begin(&self.programs);
+    }
+
+    /// Looks for growth, floods, loops without end, and the wall.
+    pub(super) fn watch(&mut self) -> Result<(), Ended> {
+        self.guard.looked = Instant::now();
+        self.watch_growth()?;
+        let sockets: Vec<Vec<Held>> = self
+            .programs
+            .iter()
+            .map(|p| look::sockets(p.pid(), p.pidfd().as_fd()).unwrap_or_default())
+            .collect();
+        if sockets != self.guard.sockets {
+            // Bytes moved inside the program's sockets: that is a step too.
+            self.guard.sockets = sockets;
+            self.guard.step(&self.programs);
+        }
+        self.watch_loops()?;
+        let waited = self.guard.progress.elapsed();
+        if waited > WALL || self.born.elapsed() > LIFE {
+            return Err(Ended::Wall(self.pace(waited)));
+        }
+        Ok(())
+    }
+
+    fn watch_growth(&self) -> Result<(), Ended> {
+        for (id, program) in self.programs() {
+            if program.output.total.max(program.error.total) > self.flood {
+                return Err(Ended::Flood(id));
+            }
+            if !program.is_alive() {
+                continue;
+            }
+            if let Some(memory) = look::memory(program.pid()) {
+                if memory.resident > MEMORY_MAX {
+                    return Err(Ended::Memory(id, memory.resident));
+                }
+                if memory.threads > THREADS_MAX {
+                    return Err(Ended::Crowd(id, memory.threads));
+                }
+            }
+        }
+        let flooded = |received: usize| received as u64 > self.flood.max(64 << 20);
+        match self.programs().next() {
+            Some((id, _)) if self.peers.iter().any(|peer| flooded(peer.inbox.len())) => {
+                Err(Ended::Flood(id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn watch_loops(&mut self) -> Result<(), Ended> {
+        let mut computing = false;
+        for index in 0..self.programs.len() {
+            let (id, program) = (ProgramId(index), &self.programs[index]);
+            if let Some(idle) = program.tap.as_ref().and_then(|tap| tap.idle_run())
+                && idle.times >= IDLE_RUN
+            {
+                return Err(Ended::Spinning(id, Wait::Receive(idle.fd)));
+            }
+            let Some(mark) = self
+                .guard
+                .marks
+                .get_mut(index)
+                .filter(|_| program.is_alive())
+            else {
+                continue;
+            };
+            let used = program.cpu_time().saturating_sub(mark.cpu);
+            computing |= used > COMPUTES_AFTER;
+            if used > mark.ask_after {
+                if let Some(wait) = spin::sample(program) {
+                    return Err(Ended::Spinning(id, wait));
+                }
+                // It computes. Ask again later: asking slows it down.
+                mark.ask_after = used * 2;
+            }
+            if used > self.guard.docket.patience(&program.name) {
+                self.guard.docket.convict(&program.name);
+                return Err(Ended::Busy(id));
+            }
+        }
+        self.guard.set_computing(computing);
+        Ok(())
+    }
+
+    /// Whether the programs ran when they wanted to, while nothing happened for so long.
+    fn pace(&self, waited: Duration) -> Pace {
+        let starved = starved(&self.programs).saturating_sub(self.guard.starved);
+        let used: Duration = self.programs.iter().map(Program::cpu_time).sum();
+        let used = used.saturating_sub(self.guard.used);
+        if starved > waited / 4 && used < waited / 4 {
+            Pace::Starved
+        } else {
+            Pace::Fair
+        }
+    }
+}
+
+/// How long the thread that waited most was ready to run and had no processor.
+fn starved(programs: &[Program]) -> Duration {
+    programs
+        .iter()
+        .filter(|program| program.is_alive())
+        .map(|program| look::starved_time(program.pid()))
+        .max()
+        .unwrap_or_default()
+}

@@ -1,0 +1,140 @@
+//! What `converse` tells its caller, and what it keeps to: shown by a program of the course's own.
+
+use arena::{PeerId, ProgramId};
+
+use crate::bench::{Bench, frame};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+use super::talk::expect_message;
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    end_says_who_ended,
+    nobody_left_before_a_word,
+    leaving_later_is_an_error,
+    converse_reads_one_line_a_turn,
+    converse_writes_where_it_is_told,
+);
+
+/// One conversation in the probe, with us; `first` is `mine` or `theirs`.
+fn conversation(bench: &mut Bench, first: &str) -> Result<(ProgramId, PeerId), Stop> {
+    let (listener, addr) = bench.listen()?;
+    let probe = bench.start("chat-probe", &["end", first, &addr.to_string()])?;
+    let peer = bench.accept(listener)?;
+    Ok((probe, peer))
+}
+
+/// What the probe printed of `converse`'s result.
+fn expect_end(bench: &mut Bench, probe: ProgramId, end: &str) -> Outcome {
+    let expected = Message::new("chat-want-end").text("end", end);
+    let line = bench.next_line(probe, &expected)?;
+    let came = String::from_utf8_lossy(&line).into_owned();
+    if came != end {
+        return Err(bench.fail(expected, Message::new("chat-saw-end").text("end", came)));
+    }
+    bench.step(expected);
+    Ok(())
+}
+
+fn end_says_who_ended(bench: &mut Bench) -> Outcome {
+    let (probe, peer) = conversation(bench, "mine")?;
+    bench.type_line(probe, "fini");
+    expect_message(bench, peer, "fini")?;
+    expect_end(bench, probe, "Ok(Mine)")?;
+
+    let (probe, peer) = conversation(bench, "mine")?;
+    bench.close_input(probe);
+    expect_message(bench, peer, "fini")?;
+    expect_end(bench, probe, "Ok(Input)")?;
+
+    let (probe, peer) = conversation(bench, "mine")?;
+    bench.type_line(probe, "?");
+    bench.send_frame(peer, b"fini");
+    expect_end(bench, probe, "Ok(Theirs)")?;
+
+    let (probe, peer) = conversation(bench, "theirs")?;
+    bench.send_frame(peer, b"fini");
+    expect_end(bench, probe, "Ok(Theirs)")
+}
+
+fn nobody_left_before_a_word(bench: &mut Bench) -> Outcome {
+    let (probe, peer) = conversation(bench, "theirs")?;
+    bench.half_close(peer);
+    expect_end(bench, probe, "Ok(Nobody)")?;
+
+    let (probe, peer) = conversation(bench, "theirs")?;
+    bench.reset(peer);
+    expect_end(bench, probe, "Ok(Nobody)")?;
+
+    for bytes in [frame(b"\xff\xfe"), vec![0xff; 4]] {
+        let (probe, peer) = conversation(bench, "theirs")?;
+        bench.send(peer, &bytes);
+        expect_end(bench, probe, "Ok(Nobody)")?;
+    }
+    let (probe, peer) = conversation(bench, "theirs")?;
+    bench.send(peer, b"\0\0");
+    bench.half_close(peer);
+    expect_end(bench, probe, "Ok(Nobody)")
+}
+
+fn leaving_later_is_an_error(bench: &mut Bench) -> Outcome {
+    // They had a message before.
+    let (probe, peer) = conversation(bench, "theirs")?;
+    bench.send_frame(peer, b"?");
+    bench.type_line(probe, "?");
+    expect_message(bench, peer, "?")?;
+    bench.half_close(peer);
+    expect_end(bench, probe, "Err")?;
+
+    // They were not to speak first.
+    for leave in [Bench::half_close, Bench::reset] {
+        let (probe, peer) = conversation(bench, "mine")?;
+        bench.type_line(probe, "?");
+        expect_message(bench, peer, "?")?;
+        leave(bench, peer);
+        expect_end(bench, probe, "Err")?;
+    }
+    Ok(())
+}
+
+/// Two conversations in the probe, one after the other, which share one input of these lines.
+fn two_conversations(bench: &mut Bench, lines: &[&str]) -> Result<(ProgramId, Vec<PeerId>), Stop> {
+    let (listener, addr) = bench.listen()?;
+    let addr = addr.to_string();
+    let args = [&["lines", &addr], lines].concat();
+    let probe = bench.start("chat-probe", &args)?;
+    let first = bench.accept(listener)?;
+    let second = bench.accept(listener)?;
+    Ok((probe, vec![first, second]))
+}
+
+fn converse_reads_one_line_a_turn(bench: &mut Bench) -> Outcome {
+    let [one, two, answer] = [7, 8, 9].map(|count| bench.random_word(count));
+    let (_, peers) = two_conversations(bench, &[&one, "fini", &two, "fini"])?;
+    for (peer, line) in peers.into_iter().zip([&one, &two]) {
+        expect_message(bench, peer, line)?;
+        bench.send_frame(peer, answer.as_bytes());
+        expect_message(bench, peer, "fini")?;
+    }
+    Ok(())
+}
+
+fn converse_writes_where_it_is_told(bench: &mut Bench) -> Outcome {
+    let answer = bench.random_word(9);
+    let (probe, peers) = two_conversations(bench, &["?", "fini", "fini"])?;
+    expect_message(bench, peers[0], "?")?;
+    bench.send_frame(peers[0], answer.as_bytes());
+    expect_message(bench, peers[0], "fini")?;
+    let expected = Message::new("chat-want-in-output").text("text", format!("> < {answer}"));
+    let line = bench.next_line(probe, &expected)?;
+    let written = String::from_utf8_lossy(&line).into_owned();
+    if written != format!("flushed \"> < {answer}\\n> \"") {
+        return Err(bench.fail(
+            expected,
+            Message::new("chat-saw-in-output").text("text", written),
+        ));
+    }
+    bench.step(expected);
+    Ok(())
+}

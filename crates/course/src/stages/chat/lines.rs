@@ -1,0 +1,89 @@
+//! From a line that is typed to a message, and back.
+
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+
+use super::talk::{client, exchange, expect_heard, expect_message, server, visitor};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    newline_is_not_sent,
+    crlf_ends_a_line_too,
+    only_the_line_end_is_cut,
+    empty_line_is_an_empty_frame,
+    line_may_come_in_pieces,
+    lines_do_not_pile_up,
+    last_line_needs_no_newline,
+);
+
+fn newline_is_not_sent(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let word = bench.random_word(10);
+    bench.type_bytes(client, format!("{word}\n").as_bytes());
+    bench.expect_frame(server, word.as_bytes())
+}
+
+fn crlf_ends_a_line_too(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let (word, answer) = (bench.random_word(10), bench.random_word(6));
+    // A carriage return inside a line is a character like any other.
+    bench.type_bytes(client, format!("{word}\r{word}\r\n").as_bytes());
+    bench.expect_frame(server, format!("{word}\r{word}").as_bytes())?;
+    bench.send_frame(server, answer.as_bytes());
+    expect_heard(bench, client, &answer)?;
+    bench.type_bytes(client, b"fini\r\n");
+    bench.expect_frame(server, b"fini")?;
+    bench.expect_fin(server)
+}
+
+fn only_the_line_end_is_cut(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let word = bench.random_word(6);
+    for line in [
+        format!("  {word}"),
+        format!("\t{word} \t"),
+        "   ".to_string(),
+    ] {
+        exchange(bench, client, server, &line, "?")?;
+    }
+    Ok(())
+}
+
+fn empty_line_is_an_empty_frame(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let word = bench.random_word(6);
+    bench.type_line(client, "");
+    expect_message(bench, server, "")?;
+    bench.send_frame(server, b"");
+    expect_heard(bench, client, "")?;
+    exchange(bench, client, server, &word, &word)
+}
+
+fn line_may_come_in_pieces(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let (start, end) = (bench.random_word(5), bench.random_word(5));
+    bench.type_bytes(client, start.as_bytes());
+    bench.expect_silence(server)?;
+    bench.type_bytes(client, format!("{end}\n").as_bytes());
+    expect_message(bench, server, &format!("{start}{end}"))
+}
+
+fn lines_do_not_pile_up(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let peer = visitor(bench, server, addr)?;
+    for count in [9, 4, 7] {
+        let (mine, theirs) = (bench.random_word(count), bench.random_word(count));
+        exchange(bench, server, peer, &mine, &theirs)?;
+    }
+    Ok(())
+}
+
+fn last_line_needs_no_newline(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let (last, answer) = (bench.random_word(10), bench.random_word(6));
+    bench.type_bytes(client, last.as_bytes());
+    bench.close_input(client);
+    expect_message(bench, server, &last)?;
+    bench.send_frame(server, answer.as_bytes());
+    expect_heard(bench, client, &answer)
+}

@@ -1,0 +1,93 @@
+//! Addresses and arguments.
+
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
+
+use arena::listener::Sharing;
+
+use crate::bench::{Bench, Start, any_port};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+use super::talk::{expect_heard, expect_message};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    default_addresses_meet,
+    ipv6_works_too,
+    every_address_of_a_name_is_tried,
+    useless_address_is_an_error,
+    arguments_too_many,
+);
+
+fn default_addresses_meet(bench: &mut Bench) -> Outcome {
+    bench.need_private_network()?;
+    let server = bench.run(Start::new("chat-server"))?;
+    bench.expect_line(server, "listening on 0.0.0.0:63000")?;
+    let client = bench.run(Start::new("chat-client"))?;
+    let word = bench.random_word(9);
+    bench.type_line(client, &word);
+    expect_heard(bench, server, &word)
+}
+
+fn ipv6_works_too(bench: &mut Bench) -> Outcome {
+    if TcpListener::bind("[::1]:0").is_err() {
+        return Err(Stop::Skipped(Message::new("chat-skip-no-ipv6")));
+    }
+    let (server, addr) = bench.server("chat-server", "[::1]:0")?;
+    let visitor = bench.connect(addr)?;
+    let word = bench.random_word(9);
+    bench.send_frame(visitor, word.as_bytes());
+    expect_heard(bench, server, &word)?;
+
+    let listener = bench.reserve(
+        any_port(Ipv6Addr::LOCALHOST.into()),
+        Sharing::ProgramMayBind,
+    )?;
+    bench.listen_now(listener)?;
+    let client = bench.start("chat-client", &[bench.addr(listener).to_string()])?;
+    let peer = bench.accept(listener)?;
+    bench.type_line(client, &word);
+    expect_message(bench, peer, &word)
+}
+
+fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
+    bench.need_private_hosts()?;
+    // Whichever comes first of the two, one of these clients finds nobody there.
+    for host in [2, 3] {
+        let addr = any_port(Ipv4Addr::new(127, 0, 0, host).into());
+        let listener = bench.reserve(addr, Sharing::ProgramMayBind)?;
+        bench.listen_now(listener)?;
+        let addr = bench.addr(listener);
+        let client = bench.run(
+            Start::new("chat-client")
+                .arg(format!("duo.test:{}", addr.port()))
+                .host("127.0.0.2", "duo.test")
+                .host("127.0.0.3", "duo.test"),
+        )?;
+        let peer = bench.accept(listener)?;
+        bench.type_line(client, "?");
+        expect_message(bench, peer, "?")?;
+    }
+    Ok(())
+}
+
+fn useless_address_is_an_error(bench: &mut Bench) -> Outcome {
+    // Bound, and nobody listens: refused to a client, in use to a server.
+    let taken = bench.reserve(any_port(Ipv4Addr::LOCALHOST.into()), Sharing::InUse)?;
+    let taken = bench.addr(taken).to_string();
+    for program in ["chat-client", "chat-server"] {
+        for addr in [taken.as_str(), "127.0.0.1", "localhost:port"] {
+            let program = bench.start(program, &[addr])?;
+            bench.expect_failure(program)?;
+        }
+    }
+    Ok(())
+}
+
+fn arguments_too_many(bench: &mut Bench) -> Outcome {
+    for program in ["chat-client", "chat-server"] {
+        let program = bench.start(program, &["127.0.0.1:0", "127.0.0.1:0"])?;
+        bench.expect_usage(program)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! One client after another, for ever.
+
+use arena::look;
+use arena::tap::{Call, Fault, Plan};
+
+use crate::bench::{Bench, Start};
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+use crate::message::Message;
+
+use super::talk::{
+    exchange, expect_greeting, expect_heard, expect_message, expect_served, expect_waiting, server,
+    visitor,
+};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    server_says_that_it_waits,
+    connection_is_closed_after_fini,
+    second_client_waits_its_turn,
+    lines_typed_ahead_are_kept,
+    visitor_gone_from_the_queue_ends_nothing,
+    failed_accept_ends_nothing,
+    clients_leave_nothing_behind,
+);
+
+// accept(2); the numbers are Linux's, as the tap is.
+const EMFILE: i32 = 24;
+const ECONNABORTED: i32 = 103;
+
+fn server_says_that_it_waits(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for _ in 0..3 {
+        let visitor = bench.connect(addr)?;
+        expect_greeting(bench, server, visitor)?;
+        bench.send_frame(visitor, b"fini");
+        expect_heard(bench, server, "fini")?;
+        bench.close(visitor);
+        expect_waiting(bench, server)?;
+    }
+    Ok(())
+}
+
+fn connection_is_closed_after_fini(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let first = visitor(bench, server, addr)?;
+    exchange(bench, server, first, "?", "fini")?;
+    // At once, and not when the next client comes.
+    bench.expect_fin(first)?;
+    bench.close(first);
+    expect_served(bench, server, addr)
+}
+
+fn second_client_waits_its_turn(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let first = visitor(bench, server, addr)?;
+    let second = bench.connect(addr)?;
+    let [early, mine, theirs] = [8, 9, 10].map(|count| bench.random_word(count));
+    bench.send_frame(second, early.as_bytes());
+    bench.expect_silence(second)?;
+    exchange(bench, server, first, &mine, &theirs)?;
+    bench.expect_silence(second)?;
+    exchange(bench, server, first, &theirs, "fini")?;
+    bench.close(first);
+    expect_heard(bench, server, &early)?;
+    bench.type_line(server, &mine);
+    expect_message(bench, second, &mine)
+}
+
+fn lines_typed_ahead_are_kept(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let [one, two, three] = [7, 8, 9].map(|count| bench.random_word(count));
+    bench.type_bytes(
+        server,
+        format!("{one}\nfini\n{two}\nfini\n{three}\n").as_bytes(),
+    );
+    for line in [&one, &two] {
+        let visitor = bench.connect(addr)?;
+        bench.send_frame(visitor, b"?");
+        expect_message(bench, visitor, line)?;
+        bench.send_frame(visitor, b"!");
+        expect_message(bench, visitor, "fini")?;
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
+    }
+    let last = bench.connect(addr)?;
+    bench.send_frame(last, b"?");
+    expect_message(bench, last, &three)
+}
+
+fn visitor_gone_from_the_queue_ends_nothing(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let first = visitor(bench, server, addr)?;
+    let second = bench.connect(addr)?;
+    bench.reset(second);
+    exchange(bench, server, first, "?", "fini")?;
+    bench.close(first);
+    expect_served(bench, server, addr)
+}
+
+fn failed_accept_ends_nothing(bench: &mut Bench) -> Outcome {
+    let fault = |nth, errno, times| Fault {
+        call: Call::Accept,
+        nth,
+        errno,
+        times,
+    };
+    let plan = Plan {
+        faults: vec![fault(1, ECONNABORTED, 1), fault(2, EMFILE, 2)],
+        ..Plan::default()
+    };
+    // A pause after each is a good answer.
+    let server = bench.run(
+        Start::new("chat-server")
+            .arg("127.0.0.1:0")
+            .tap(plan)
+            .hurried(20),
+    )?;
+    let addr = bench.expect_listening(server)?;
+    let peer = visitor(bench, server, addr)?;
+    bench.need_tap(server)?;
+    exchange(bench, server, peer, "?", "fini")?;
+    bench.close(peer);
+    expect_served(bench, server, addr)
+}
+
+fn clients_leave_nothing_behind(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let before = bench.sockets_held(server)?;
+    for round in 0..6 {
+        let peer = visitor(bench, server, addr)?;
+        match round % 3 {
+            0 => exchange(bench, server, peer, "?", "fini")?,
+            1 => bench.reset(peer),
+            _ => bench.half_close(peer),
+        }
+        bench.type_line(server, "?");
+        bench.close(peer);
+        expect_waiting(bench, server)?;
+    }
+    let pid = bench.arena().program(server).pid();
+    let expected = Message::new("chat-want-sockets")
+        .text("program", bench.name(server))
+        .number("count", before);
+    bench.settle();
+    let held = look::socket_count(pid).unwrap_or(0);
+    let observed = Message::new("chat-saw-sockets").number("count", held);
+    // One may be let go of when the next client comes.
+    bench.expect_that(expected, observed, |_| {
+        look::socket_count(pid).is_ok_and(|held| held <= before + 1)
+    })
+}

@@ -1,0 +1,62 @@
+//! What a message looks like on the screen.
+
+use rand::seq::SliceRandom;
+
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+
+use super::talk::{client, exchange, expect_heard, expect_message};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    control_characters_are_escaped,
+    other_text_is_unchanged,
+);
+
+fn control_characters_are_escaped(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let word = bench.random_word(6);
+    // It clears the screen, goes back over the line, and forges one.
+    let rude = format!("{word}\u{1b}[2J\r{word}\n< fini");
+    bench.type_line(client, "?");
+    expect_message(bench, server, "?")?;
+    bench.send_frame(server, rude.as_bytes());
+    expect_heard(
+        bench,
+        client,
+        &format!("{word}\\u{{1b}}[2J\\r{word}\\n< fini"),
+    )?;
+
+    let mut controls: Vec<char> = (0..=0x9f_u8)
+        .map(char::from)
+        .filter(|c| c.is_control())
+        .collect();
+    controls.shuffle(&mut bench.rng);
+    for some in controls.chunks(13) {
+        let text: String = some.iter().flat_map(|control| ['é', *control]).collect();
+        let shown: String = some
+            .iter()
+            .map(|control| format!("é{}", control.escape_default()))
+            .collect();
+        bench.type_line(client, "?");
+        expect_message(bench, server, "?")?;
+        bench.send_frame(server, text.as_bytes());
+        expect_heard(bench, client, &shown)?;
+    }
+    Ok(())
+}
+
+fn other_text_is_unchanged(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let word = bench.random_word(6);
+    for text in [
+        "Présent ! Où ça ? Là-bas, à l'œuvre.",
+        "\"c'est\" un \\ et un {0} %s",
+        "五 € 😀 e\u{301}",
+        // Neither a space, a mark of direction nor a line separator is a control character of Unicode.
+        "a\u{a0}b\u{200b}c\u{202e}d\u{2028}e",
+    ] {
+        exchange(bench, client, server, &word, text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Who speaks when, and what is on the screen meanwhile.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+
+use super::talk::{
+    client, exchange, expect_greeting, expect_heard, expect_message, server, visitor,
+};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    client_says_where_it_is_connected,
+    client_speaks_first,
+    server_says_who_came,
+    server_listens_first,
+    prompt_shows_before_the_line_is_typed,
+    prompt_shows_in_my_turn_only,
+    one_line_a_turn,
+    second_frame_waits_for_its_turn,
+    waiting_uses_no_processor,
+);
+
+fn client_says_where_it_is_connected(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let client = bench.start("chat-client", &[format!("localhost:{}", addr.port())])?;
+    bench.accept(listener)?;
+    // The address that answered, and not the name that was looked up.
+    bench.expect_line(client, &format!("connected to {addr}"))
+}
+
+fn client_speaks_first(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    bench.expect_silence(server)?;
+    let word = bench.random_word(12);
+    bench.type_line(client, &word);
+    expect_message(bench, server, &word)
+}
+
+fn server_says_who_came(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let host = bench.random_number(2, 250) as u8;
+    let from = SocketAddr::new(Ipv4Addr::new(127, 0, 0, host).into(), 0);
+    let visitor = bench.connect_from(addr, from)?;
+    expect_greeting(bench, server, visitor)
+}
+
+fn server_listens_first(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let visitor = bench.connect(addr)?;
+    let (mine, theirs) = (bench.random_word(12), bench.random_word(12));
+    bench.type_line(server, &mine);
+    bench.expect_silence(visitor)?;
+    bench.send_frame(visitor, theirs.as_bytes());
+    expect_heard(bench, server, &theirs)?;
+    expect_message(bench, visitor, &mine)
+}
+
+fn prompt_shows_before_the_line_is_typed(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let client = bench.start("chat-client", &[addr.to_string()])?;
+    let peer = bench.accept(listener)?;
+    bench.expect_output(client, format!("connected to {addr}\n> ").as_bytes())?;
+    let (mine, theirs) = (bench.random_word(8), bench.random_word(8));
+    bench.type_line(client, &mine);
+    expect_message(bench, peer, &mine)?;
+    bench.send_frame(peer, theirs.as_bytes());
+    bench.expect_output(client, format!("< {theirs}\n> ").as_bytes())
+}
+
+fn prompt_shows_in_my_turn_only(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let visitor = bench.connect(addr)?;
+    let greeting = format!("client {}\n", bench.arena().peer(visitor).local);
+    bench.expect_output(server, greeting.as_bytes())?;
+    bench.expect_no_more_output(server)?;
+    let word = bench.random_word(8);
+    bench.send_frame(visitor, word.as_bytes());
+    bench.expect_output(server, format!("< {word}\n> ").as_bytes())?;
+    bench.type_line(server, &word);
+    expect_message(bench, visitor, &word)?;
+    bench.expect_no_more_output(server)?;
+    bench.send_frame(visitor, b"fini");
+    bench.expect_output(server, b"< fini\n")
+}
+
+fn one_line_a_turn(bench: &mut Bench) -> Outcome {
+    let (client, server) = client(bench)?;
+    let lines: Vec<String> = (0..3).map(|_| bench.random_word(10)).collect();
+    bench.type_bytes(client, format!("{}\n", lines.join("\n")).as_bytes());
+    for line in &lines {
+        expect_message(bench, server, line)?;
+        bench.expect_silence(server)?;
+        let answer = bench.random_word(6);
+        bench.send_frame(server, answer.as_bytes());
+        expect_heard(bench, client, &answer)?;
+    }
+    Ok(())
+}
+
+fn second_frame_waits_for_its_turn(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let visitor = bench.connect(addr)?;
+    let [first, second, mine] = [8, 9, 10].map(|count| bench.random_word(count));
+    let both = [first.as_bytes(), second.as_bytes()]
+        .map(crate::bench::frame)
+        .concat();
+    bench.send(visitor, &both);
+    expect_heard(bench, server, &first)?;
+    bench.expect_silence(visitor)?;
+    bench.type_line(server, &mine);
+    expect_message(bench, visitor, &mine)?;
+    expect_heard(bench, server, &second)
+}
+
+fn waiting_uses_no_processor(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    bench.expect_idle(server)?;
+    let peer = visitor(bench, server, addr)?;
+    bench.type_line(server, "?");
+    expect_message(bench, peer, "?")?;
+    // Its input has ended, and it is not its turn: there is nothing to be done about that yet.
+    bench.close_input(server);
+    bench.expect_idle(server)?;
+    let (client, peer) = client(bench)?;
+    exchange(bench, client, peer, "?", "!")?;
+    bench.expect_idle(client)
+}

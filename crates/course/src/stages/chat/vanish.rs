@@ -1,0 +1,149 @@
+//! Peers that vanish, or whose bytes are no message.
+
+use arena::{PeerId, ProgramId};
+
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+
+use super::talk::{
+    client, exchange, expect_complaint, expect_message, expect_served, server, visitor,
+};
+
+pub(crate) const CHECKS: &[Check] = checks!(Chat:
+    client_tells_that_the_server_vanished,
+    client_notices_at_its_next_line,
+    visitor_without_a_word_ends_nothing,
+    client_that_vanishes_ends_nothing,
+    client_gone_while_the_server_types,
+    broken_frame_is_no_message,
+    broken_text_is_no_message,
+);
+
+/// Bytes that are no frame, each followed by an end.
+fn cut_frames() -> [Vec<u8>; 3] {
+    [vec![0, 0], vec![0, 0, 0, 5], b"\0\0\0\x05fin".to_vec()]
+}
+
+/// Lengths over the maximum, 16 MiB: one by one byte, one by far, and one that is negative as an `i32`.
+const TOO_LONG: [u32; 3] = [(16 << 20) + 1, 1 << 30, u32::MAX];
+
+/// No UTF-8: a byte that never is, half a letter, and a letter of Latin-1.
+const BROKEN_TEXTS: [&[u8]; 3] = [b"\xff\xfe", b"caf\xc3", b"caf\xe9 fini"];
+
+/// A client that has spoken and waits for our answer.
+fn client_that_listens(bench: &mut Bench) -> Result<(ProgramId, PeerId), Stop> {
+    let (client, server) = client(bench)?;
+    bench.type_line(client, "?");
+    expect_message(bench, server, "?")?;
+    Ok((client, server))
+}
+
+fn client_tells_that_the_server_vanished(bench: &mut Bench) -> Outcome {
+    for leave in [Bench::half_close, Bench::reset] {
+        let (client, server) = client_that_listens(bench)?;
+        leave(bench, server);
+        bench.expect_failure(client)?;
+    }
+    Ok(())
+}
+
+fn client_notices_at_its_next_line(bench: &mut Bench) -> Outcome {
+    for leave in [Bench::half_close, Bench::close, Bench::reset] {
+        let (client, server) = client(bench)?;
+        exchange(bench, client, server, "?", "!")?;
+        bench.settle();
+        leave(bench, server);
+        // The first write may well succeed: only the next call tells.
+        bench.type_line(client, "?");
+        bench.expect_failure(client)?;
+    }
+    Ok(())
+}
+
+fn visitor_without_a_word_ends_nothing(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for leave in [Bench::half_close, Bench::reset] {
+        let visitor = bench.connect(addr)?;
+        leave(bench, visitor);
+        expect_complaint(bench, server)?;
+    }
+    expect_served(bench, server, addr)
+}
+
+fn client_that_vanishes_ends_nothing(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for leave in [Bench::half_close, Bench::reset] {
+        let peer = visitor(bench, server, addr)?;
+        bench.type_line(server, "?");
+        expect_message(bench, peer, "?")?;
+        leave(bench, peer);
+        expect_complaint(bench, server)?;
+    }
+    expect_served(bench, server, addr)
+}
+
+fn client_gone_while_the_server_types(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for leave in [Bench::half_close, Bench::close, Bench::reset] {
+        let peer = visitor(bench, server, addr)?;
+        bench.settle();
+        leave(bench, peer);
+        bench.type_line(server, "?");
+        expect_complaint(bench, server)?;
+    }
+    expect_served(bench, server, addr)
+}
+
+fn broken_frame_is_no_message(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for bytes in cut_frames() {
+        let visitor = bench.connect(addr)?;
+        bench.send(visitor, &bytes);
+        bench.half_close(visitor);
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
+        expect_complaint(bench, server)?;
+    }
+    for length in TOO_LONG {
+        // Announced and never sent: it is refused at once, before any memory is taken for it.
+        let visitor = bench.connect(addr)?;
+        bench.send(visitor, &length.to_be_bytes());
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
+        expect_complaint(bench, server)?;
+    }
+    expect_served(bench, server, addr)?;
+
+    let (client, peer) = client_that_listens(bench)?;
+    let [_, _, cut] = cut_frames();
+    bench.send(peer, &cut);
+    bench.half_close(peer);
+    bench.expect_failure(client)?;
+    let (client, peer) = client_that_listens(bench)?;
+    bench.send(peer, &TOO_LONG[0].to_be_bytes());
+    bench.expect_failure(client)
+}
+
+fn broken_text_is_no_message(bench: &mut Bench) -> Outcome {
+    let (server, addr) = server(bench)?;
+    for bytes in BROKEN_TEXTS {
+        let visitor = bench.connect(addr)?;
+        bench.send_frame(visitor, bytes);
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
+        expect_complaint(bench, server)?;
+    }
+    let peer = visitor(bench, server, addr)?;
+    bench.type_line(server, "?");
+    expect_message(bench, peer, "?")?;
+    bench.send_frame(peer, BROKEN_TEXTS[0]);
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    expect_complaint(bench, server)?;
+    expect_served(bench, server, addr)?;
+
+    let (client, peer) = client_that_listens(bench)?;
+    bench.send_frame(peer, BROKEN_TEXTS[1]);
+    bench.expect_failure(client)
+}

@@ -1,0 +1,152 @@
+//! The addresses of both programs, and their arguments.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use arena::ProgramId;
+use arena::listener::Sharing;
+
+use super::begin::{expect_an_answer, expect_listener, reserve_ipv6};
+use crate::bench::{Bench, Start, any_port};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+
+pub(crate) const CHECKS: &[Check] = checks!(Echo:
+    server_default_address,
+    server_takes_names_and_ipv6,
+    server_cannot_have_the_address,
+    client_defaults,
+    client_calls_ipv6,
+    every_address_of_a_name_is_tried,
+    client_cannot_connect,
+    arguments_are_counted,
+);
+
+/// The port of the defaults.
+const PORT: u16 = 63000;
+
+/// Addresses that are none: no port, a port too large, nothing at all.
+const NO_ADDRESSES: [&str; 3] = ["127.0.0.1", "127.0.0.1:99999", ""];
+
+fn server_default_address(bench: &mut Bench) -> Outcome {
+    bench.need_private_network()?;
+    let server = bench.start::<&str>("echo-server", &[])?;
+    bench.expect_line(server, "listening on 0.0.0.0:63000")?;
+    // Every address of this machine leads to it, not 127.0.0.1 alone.
+    bench.connect(SocketAddr::new(Ipv4Addr::new(127, 0, 0, 2).into(), PORT))?;
+    bench.expect_alive(server)
+}
+
+fn server_takes_names_and_ipv6(bench: &mut Bench) -> Outcome {
+    let reserved = bench.reserve(
+        any_port(Ipv4Addr::LOCALHOST.into()),
+        Sharing::ProgramMayBind,
+    )?;
+    let port = bench.addr(reserved).port();
+    answers_at(bench, &format!("localhost:{port}"), port)?;
+    let reserved = reserve_ipv6(bench, 0)?;
+    let addr = bench.addr(reserved);
+    answers_at(bench, &addr.to_string(), addr.port())
+}
+
+/// The server, told this address, can be reached.
+fn answers_at(bench: &mut Bench, addr: &str, port: u16) -> Outcome {
+    let server = bench.start("echo-server", &[addr])?;
+    let addr = expect_listener(bench, server, addr, port)?;
+    let client = bench.connect(addr)?;
+    bench.send(client, b"salut");
+    expect_an_answer(bench, client)
+}
+
+fn server_cannot_have_the_address(bench: &mut Bench) -> Outcome {
+    let taken = bench.reserve(any_port(Ipv4Addr::LOCALHOST.into()), Sharing::InUse)?;
+    bench.listen_now(taken)?;
+    let taken = bench.addr(taken).to_string();
+    for addr in [taken.as_str()].iter().chain(&NO_ADDRESSES) {
+        let server = bench.start("echo-server", &[addr])?;
+        bench.expect_failure(server)?;
+        bench.expect_no_more_output(server)?;
+    }
+    let Some(server) = with_unknown_name(bench, "echo-server")? else {
+        return Ok(());
+    };
+    bench.expect_failure(server)?;
+    bench.expect_no_more_output(server)
+}
+
+/// Started with a name that nobody knows; `None` where a real resolver would be asked.
+fn with_unknown_name(bench: &mut Bench, name: &str) -> Result<Option<ProgramId>, Stop> {
+    if bench.need_private_hosts().is_err() {
+        return Ok(None);
+    }
+    let start = Start::new(name).arg("nulle.part.invalid:63000");
+    bench.run(start.host("127.0.0.2", "ici")).map(Some)
+}
+
+fn client_defaults(bench: &mut Bench) -> Outcome {
+    bench.need_private_network()?;
+    let addr = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), PORT);
+    let listener = bench.reserve(addr, Sharing::ProgramMayBind)?;
+    bench.listen_now(listener)?;
+    let mut start = Start::new("echo-client");
+    if bench.need_private_hosts().is_ok() {
+        // On some machines, localhost is ::1 alone.
+        start = start.host("127.0.0.1", "localhost");
+    }
+    bench.run(start)?;
+    let server = bench.accept(listener)?;
+    bench.expect_bytes(server, "Serveur es-tu là ?".as_bytes())
+}
+
+fn client_calls_ipv6(bench: &mut Bench) -> Outcome {
+    let listener = reserve_ipv6(bench, 0)?;
+    bench.listen_now(listener)?;
+    let addr = bench.addr(listener).to_string();
+    bench.start("echo-client", &[addr])?;
+    bench.accept(listener).map(drop)
+}
+
+fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
+    bench.need_private_hosts()?;
+    // Whichever of the two the system names first, once it is the other one that answers.
+    for answering in [0, 1] {
+        let four = bench.reserve(
+            any_port(Ipv4Addr::LOCALHOST.into()),
+            Sharing::ProgramMayBind,
+        )?;
+        let port = bench.addr(four).port();
+        let six = reserve_ipv6(bench, port)?;
+        let listener = [four, six][answering];
+        bench.listen_now(listener)?;
+        let start = Start::new("echo-client").arg(format!("duo:{port}"));
+        bench.run(start.host("::1", "duo").host("127.0.0.1", "duo"))?;
+        bench.accept(listener)?;
+    }
+    Ok(())
+}
+
+fn client_cannot_connect(bench: &mut Bench) -> Outcome {
+    // Bound, but nobody listens: refused, for certain.
+    let silent = bench.reserve(
+        any_port(Ipv4Addr::LOCALHOST.into()),
+        Sharing::ProgramMayBind,
+    )?;
+    let refused = bench.addr(silent).to_string();
+    let unreachable = "127.255.255.255:63000";
+    for addr in [refused.as_str(), unreachable].iter().chain(&NO_ADDRESSES) {
+        let client = bench.start("echo-client", &[addr])?;
+        bench.expect_failure(client)?;
+    }
+    match with_unknown_name(bench, "echo-client")? {
+        Some(client) => bench.expect_failure(client),
+        None => Ok(()),
+    }
+}
+
+fn arguments_are_counted(bench: &mut Bench) -> Outcome {
+    let server = bench.start("echo-server", &["127.0.0.1:0", "127.0.0.1:0"])?;
+    bench.expect_usage(server)?;
+    let client = bench.start("echo-client", &["127.0.0.1:63000", "un", "deux"])?;
+    bench.expect_usage(client)?;
+    let client = bench.start("echo-client", &["127.0.0.1:63000", ""])?;
+    bench.expect_usage(client)
+}

@@ -1,0 +1,60 @@
+//! How `echo-client` prints what a server answers.
+
+use super::begin::{answer, calling};
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+
+pub(crate) const CHECKS: &[Check] = checks!(Echo:
+    answer_is_printed_then_a_newline,
+    answer_comes_in_pieces,
+    answer_shows_as_it_comes,
+    answer_is_bytes,
+    answer_outgrows_the_buffer,
+);
+
+fn answer_is_printed_then_a_newline(bench: &mut Bench) -> Outcome {
+    let word = bench.random_word(12);
+    for said in [format!("{word}\nPrésent !"), format!("{word} \n\n")] {
+        let (client, server) = calling(bench)?;
+        answer(bench, server, said.as_bytes());
+        bench.expect_output(client, format!("{said}\n").as_bytes())?;
+        bench.expect_exit(client, 0)?;
+        bench.expect_no_more_output(client)?;
+    }
+    Ok(())
+}
+
+fn answer_comes_in_pieces(bench: &mut Bench) -> Outcome {
+    let [one, two, three] = [7, 9, 5].map(|count| bench.random_word(count));
+    let (client, server) = calling(bench)?;
+    let parts = [one.as_bytes(), two.as_bytes(), three.as_bytes()];
+    bench.send_parts(client, server, &parts);
+    bench.half_close(server);
+    bench.expect_output(client, &parts.concat())
+}
+
+fn answer_shows_as_it_comes(bench: &mut Bench) -> Outcome {
+    let word = bench.random_word(10);
+    let (client, server) = calling(bench)?;
+    bench.send(server, word.as_bytes());
+    // The server says no more for now, and yet:
+    bench.expect_output(client, word.as_bytes())
+}
+
+fn answer_is_bytes(bench: &mut Bench) -> Outcome {
+    let (client, server) = calling(bench)?;
+    let text = format!("{}é là", bench.random_word(3));
+    bench.dribble(client, server, text.as_bytes());
+    answer(bench, server, b"\xff\xfe\xe9");
+    bench.expect_output(client, &[text.as_bytes(), b"\xff\xfe\xe9"].concat())
+}
+
+fn answer_outgrows_the_buffer(bench: &mut Bench) -> Outcome {
+    let (client, server) = calling(bench)?;
+    let said: Vec<u8> = (0..5000)
+        .map(|_| bench.random_number(97, 122) as u8)
+        .collect();
+    answer(bench, server, &said);
+    bench.expect_output(client, &said)
+}

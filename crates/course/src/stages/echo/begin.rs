@@ -1,0 +1,139 @@
+//! How the scripts of this stage begin, and what they share.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::{Duration, Instant};
+
+use arena::listener::Sharing;
+use arena::socket::State;
+use arena::{Arena, ListenerId, PeerId, ProgramId};
+
+use crate::bench::{Bench, Start, any_port};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+/// How many times faster a program's clock runs where it might lose patience.
+const HURRY: u32 = 20;
+/// How long a hurried program is kept waiting: ten seconds of its own.
+const SILENCE: Duration = Duration::from_millis(500);
+
+/// Starts the server on an address of its own and waits until it listens there, whatever it prints.
+pub fn serving(bench: &mut Bench) -> Result<(ProgramId, SocketAddr), Stop> {
+    serving_as(bench, |start| start)
+}
+
+/// The same, in a manner of its own: under the tap, or hurried.
+pub fn serving_as(
+    bench: &mut Bench,
+    manner: impl FnOnce(Start) -> Start,
+) -> Result<(ProgramId, SocketAddr), Stop> {
+    let reserved = bench.reserve(
+        any_port(Ipv4Addr::LOCALHOST.into()),
+        Sharing::ProgramMayBind,
+    )?;
+    let addr = bench.addr(reserved);
+    let start = Start::new("echo-server").arg(addr.to_string());
+    let server = bench.run(manner(start))?;
+    let addr = expect_listener(bench, server, &addr.to_string(), addr.port())?;
+    Ok((server, addr))
+}
+
+/// The program holds a listener on this port; where, exactly. What it was told is `wanted`.
+pub fn expect_listener(
+    bench: &mut Bench,
+    program: ProgramId,
+    wanted: &str,
+    port: u16,
+) -> Result<SocketAddr, Stop> {
+    let mut found = None;
+    bench.expect_that(
+        Message::new("echo-want-listener").text("addr", wanted),
+        Message::new("echo-saw-no-listener").text("addr", wanted),
+        |arena| {
+            found = listener(arena, program, port);
+            found.is_some()
+        },
+    )?;
+    Ok(found.unwrap_or(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), port)))
+}
+
+fn listener(arena: &Arena, program: ProgramId, port: u16) -> Option<SocketAddr> {
+    if cfg!(not(target_os = "linux")) {
+        // Its sockets can't be seen here: that it says something must do.
+        let said = !arena.program(program).output.bytes.is_empty();
+        return said.then_some(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), port));
+    }
+    let held = arena.sockets(program).ok()?;
+    held.into_iter()
+        .find(|held| held.snapshot.state == State::Listen && held.local.port() == port)
+        .map(|held| held.local)
+}
+
+/// A reserved address of IPv6's loopback.
+///
+/// # Errors
+/// `Skipped` where this machine has none.
+pub fn reserve_ipv6(bench: &mut Bench, port: u16) -> Result<ListenerId, Stop> {
+    let any = SocketAddr::new(Ipv6Addr::LOCALHOST.into(), 0);
+    if std::net::TcpListener::bind(any).is_err() {
+        return Err(Stop::Skipped(Message::new("echo-skip-no-ipv6")));
+    }
+    let addr = SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), port);
+    bench.reserve(addr, Sharing::ProgramMayBind)
+}
+
+/// Starts the client on a server of ours and takes its call.
+pub fn calling(bench: &mut Bench) -> Result<(ProgramId, PeerId), Stop> {
+    calling_as(bench, |start| start)
+}
+
+/// The same, in a manner of its own.
+pub fn calling_as(
+    bench: &mut Bench,
+    manner: impl FnOnce(Start) -> Start,
+) -> Result<(ProgramId, PeerId), Stop> {
+    let (listener, addr) = bench.listen()?;
+    let client = bench.run(manner(Start::new("echo-client").arg(addr.to_string())))?;
+    let peer = bench.accept(listener)?;
+    Ok((client, peer))
+}
+
+/// Our answer as a server, and its end.
+pub fn answer(bench: &mut Bench, peer: PeerId, bytes: &[u8]) {
+    bench.send(peer, bytes);
+    bench.half_close(peer);
+}
+
+/// An answer begins to come, whatever it is: for checks that are about something else.
+pub fn expect_an_answer(bench: &mut Bench, peer: PeerId) -> Outcome {
+    bench.expect_that(
+        Message::new("echo-want-answer"),
+        Message::new("echo-saw-no-answer"),
+        |arena| !arena.peer(peer).untaken().is_empty(),
+    )
+}
+
+/// Every thread waits without a limit: it will be as patient as it has to be.
+pub fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
+    bench
+        .arena()
+        .look(program)
+        .is_ok_and(|look| look.all_wait())
+}
+
+pub fn hurried(start: Start) -> Start {
+    start.hurried(HURRY)
+}
+
+/// Says nothing for ten seconds of a hurried program's time, or until it gives up.
+pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: PeerId) {
+    let seconds = (SILENCE * HURRY).as_secs();
+    bench.step(Message::new("echo-step-silence").number("seconds", seconds));
+    let since = Instant::now();
+    // No verdict rests on this time: a program that is patient stays so, however long it is.
+    let _ = bench.arena().wait(|arena| {
+        let over = since.elapsed() > SILENCE
+            || arena.peer(peer).end.is_some()
+            || !arena.program(program).is_alive();
+        over.then_some(())
+    });
+}

@@ -1,0 +1,129 @@
+//! What `framed-send` puts on the wire.
+
+use arena::tap::{Call, Fault, Plan};
+
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+use crate::stages::framed::tools::{
+    MAX_FRAME, many_bytes, narrow_listener, sender, sender_as, sender_to,
+};
+
+pub(crate) const CHECKS: &[Check] = checks!(Framed:
+    each_file_goes_as_one_frame,
+    file_limit_is_16_mib,
+    unreadable_file_ends_in_order,
+    suspended_sender_loses_nothing,
+    sender_outlives_short_and_interrupted_calls,
+    sender_stops_writing_before_it_waits,
+);
+
+fn each_file_goes_as_one_frame(bench: &mut Bench) -> Outcome {
+    let lengths = [10, 0, 1, 255, 256, 65_535, 65_536, 70_000];
+    let files = lengths.map(|length| bench.random_bytes(length));
+    let (program, peer) = sender(bench, &files.each_ref().map(Vec::as_slice))?;
+    for payload in &files {
+        bench.expect_frame(peer, payload)?;
+    }
+    bench.send_frame(peer, b"8 frames");
+    bench.expect_exit(program, 0)
+}
+
+fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
+    let longest = many_bytes(bench, MAX_FRAME);
+    let too_long = many_bytes(bench, MAX_FRAME + 1);
+    let (program, peer) = sender(bench, &[&longest, &too_long])?;
+    bench.expect_frame(peer, &longest)?;
+    bench.expect_fin(peer)?;
+    bench.send_frame(peer, b"1 frames, 16777216 bytes");
+    bench.half_close(peer);
+    bench.expect_failure(program)
+}
+
+fn unreadable_file_ends_in_order(bench: &mut Bench) -> Outcome {
+    let dir = bench.dir()?;
+    // One that is not there, and one that is a folder: it opens, and can't be read.
+    for bad in [dir.join("nowhere"), dir] {
+        let payloads = [bench.random_bytes(40), bench.random_bytes(50)];
+        let (listener, addr) = bench.listen()?;
+        let files = [
+            bench.file("first", &payloads[0])?,
+            bad,
+            bench.file("last", &payloads[1])?,
+        ];
+        let start = crate::Start::new("framed-send").arg(addr.to_string());
+        let program = bench.run(start.args(files))?;
+        let peer = bench.accept(listener)?;
+        bench.expect_frame(peer, &payloads[0])?;
+        bench.expect_fin(peer)?;
+        bench.expect_no_reset(peer)?;
+        bench.send_frame(peer, b"1 frames, 40 bytes");
+        bench.half_close(peer);
+        bench.expect_failure(program)?;
+    }
+    Ok(())
+}
+
+fn suspended_sender_loses_nothing(bench: &mut Bench) -> Outcome {
+    let (listener, addr, much) = narrow_listener(bench)?;
+    let payloads = [many_bytes(bench, much), bench.random_bytes(20)];
+    let program = sender_to(bench, &addr.to_string(), &[&payloads[0], &payloads[1]])?;
+    let peer = bench.accept(listener)?;
+    bench.pause_reading(peer);
+    // Blocked in a write that a stop interrupts: the system returns with what it has taken so far.
+    bench.settle();
+    bench.suspend(program)?;
+    bench.resume(program);
+    bench.settle();
+    bench.resume_reading(peer);
+    bench.expect_frame(peer, &payloads[0])?;
+    bench.expect_frame(peer, &payloads[1])?;
+    bench.send_frame(peer, b"2 frames");
+    bench.expect_exit(program, 0)
+}
+
+fn sender_outlives_short_and_interrupted_calls(bench: &mut Bench) -> Outcome {
+    let interrupted = |call, nth, times| Fault {
+        call,
+        nth,
+        errno: EINTR,
+        times,
+    };
+    let plan = Plan {
+        recv_max: 2,
+        send_max: 7,
+        faults: vec![
+            interrupted(Call::Send, 2, 1),
+            interrupted(Call::Send, 5, 2),
+            interrupted(Call::Recv, 2, 1),
+        ],
+        ..Plan::default()
+    };
+    let payloads = [bench.random_bytes(40), bench.random_bytes(30)];
+    let (listener, addr) = bench.listen()?;
+    let contents = payloads.each_ref().map(Vec::as_slice);
+    let program = sender_as(bench, &addr.to_string(), &contents, |start| start.tap(plan))?;
+    let peer = bench.accept(listener)?;
+    bench.expect_frame(peer, &payloads[0])?;
+    bench.expect_frame(peer, &payloads[1])?;
+    let receipt = bench.random_word(20);
+    bench.send_frame(peer, receipt.as_bytes());
+    bench.expect_line(program, &receipt)?;
+    bench.expect_exit(program, 0)?;
+    bench.need_tap(program)
+}
+
+fn sender_stops_writing_before_it_waits(bench: &mut Bench) -> Outcome {
+    let payload = bench.random_bytes(50);
+    let (program, peer) = sender(bench, &[&payload])?;
+    bench.expect_frame(peer, &payload)?;
+    bench.expect_fin(peer)?;
+    bench.expect_idle(program)?;
+    let receipt = bench.random_word(20);
+    bench.send_frame(peer, receipt.as_bytes());
+    bench.expect_line(program, &receipt)?;
+    bench.expect_exit(program, 0)
+}
+
+/// errno(3): interrupted by a signal before anything happened.
+const EINTR: i32 = 4;

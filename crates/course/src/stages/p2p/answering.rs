@@ -1,0 +1,96 @@
+//! The other peer calls: the program listens, takes the call, and greets.
+
+use super::meeting::{
+    addresses, answer, call, call_without_line, expect_announcement, hear, hear_fini, listens, p2p,
+    say, two_machines,
+};
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(P2p:
+    who_is_called_says_bonjour_and_listens,
+    fini_ends_it_on_either_side,
+    third_one_is_refused,
+    caller_that_vanishes_is_an_error,
+);
+
+fn who_is_called_says_bonjour_and_listens(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
+    bench.type_line(program, &mine);
+    expect_announcement(bench, program, two.local)?;
+    let peer = call(bench, program, two.local)?;
+    // It has a line to send, and it is not its turn.
+    bench.expect_silence(peer)?;
+    bench.expect_no_more_output(program)?;
+    hear(bench, program, peer, &theirs)?;
+    bench.expect_output(program, b"> ")?;
+    bench.expect_frame(peer, mine.as_bytes())?;
+    hear_fini(bench, program, peer)
+}
+
+fn fini_ends_it_on_either_side(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    // It was called: they say it at once; I say it.
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let peer = call(bench, program, two.local)?;
+    hear_fini(bench, program, peer)?;
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let peer = call(bench, program, two.local)?;
+    let word = bench.random_word(8);
+    hear(bench, program, peer, &word)?;
+    say(bench, program, peer, "fini")?;
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    bench.expect_exit(program, 0)?;
+    // It called: they say it; its input ends.
+    bench.listen_now(two.other)?;
+    let program = bench.run(two.start())?;
+    let peer = answer(bench, program, &two)?;
+    say(bench, program, peer, &word)?;
+    hear_fini(bench, program, peer)?;
+    let program = bench.run(two.start())?;
+    let peer = answer(bench, program, &two)?;
+    bench.close_input(program);
+    bench.expect_frame(peer, b"fini")?;
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    bench.expect_exit(program, 0)
+}
+
+fn third_one_is_refused(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let peer = call(bench, program, two.local)?;
+    let word = bench.random_word(8);
+    hear(bench, program, peer, &word)?;
+    bench.expect_output(program, b"> ")?;
+    bench.settle();
+    let expected = Message::new("p2p-want-third-refused").text("addr", two.local);
+    if listens(bench, two.local)? {
+        let observed = Message::new("p2p-saw-third-accepted");
+        return Err(bench.fail(expected, observed));
+    }
+    bench.step(expected);
+    bench.type_line(program, "fini");
+    bench.expect_frame(peer, b"fini")?;
+    bench.expect_gone(peer)
+}
+
+fn caller_that_vanishes_is_an_error(bench: &mut Bench) -> Outcome {
+    let [local, peer_addr] = addresses(bench);
+    let program = bench.run(p2p(local, peer_addr))?;
+    let peer = call_without_line(bench, program, local)?;
+    let word = bench.random_word(8);
+    bench.send_frame(peer, word.as_bytes());
+    bench.type_line(program, &word);
+    bench.expect_frame(peer, word.as_bytes())?;
+    bench.close(peer);
+    bench.expect_failure(program)
+}

@@ -1,0 +1,310 @@
+//! Two machines on one: the program on the first, the check in the place of the other peer on the second.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::{Duration, Instant};
+
+use arena::arena::WALL;
+use arena::listener::Sharing;
+use arena::tap::Call;
+use arena::{Arena, ListenerId, PeerId, ProgramId, look};
+
+use crate::bench::{Bench, Network, Start, ours};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(super) const BONJOUR: &[u8] = b"bonjour";
+
+/// A program that has called so often in vain would go on so for ever.
+const ROUNDS: u64 = 100;
+
+/// Between two calls to a program that does not listen just now.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Where the program listens, where it calls, and our place there: bound, and not listening yet.
+pub(super) struct Two {
+    pub local: SocketAddr,
+    pub peer: SocketAddr,
+    pub other: ListenerId,
+}
+
+impl Two {
+    /// The program between these two, under a tap that counts its calls.
+    pub fn start(&self) -> Start {
+        p2p(self.local, self.peer)
+    }
+}
+
+/// The program between any two addresses, under a tap that counts its calls.
+pub(super) fn p2p(local: impl ToString, peer: impl ToString) -> Start {
+    Start::new("p2p")
+        .arg(local.to_string())
+        .arg(peer.to_string())
+        .hurried(1)
+}
+
+/// Two addresses of loopback with one port. The other peer's is held: a call to it is refused.
+pub(super) fn two_machines(bench: &mut Bench) -> Result<Two, Stop> {
+    let [local, peer] = addresses(bench);
+    let other = bench.reserve(peer, Sharing::ProgramMayBind)?;
+    Ok(Two { local, peer, other })
+}
+
+/// Two addresses of loopback with one port, which nobody holds.
+pub(super) fn addresses(bench: &mut Bench) -> [SocketAddr; 2] {
+    let mut random = |low, high| bench.random_number(low, high);
+    // Below the ports that the system gives to callers: a call to oneself can't come by chance.
+    let port = random(10_000, 31_999) as u16;
+    let (second, third) = (random(1, 250) as u8, random(0, 255) as u8);
+    // In a network of our own every address is free; in the shared one a random one is, as good as surely.
+    let ip = |last| match bench.network() {
+        Network::Private => Ipv4Addr::new(127, 0, 0, last),
+        Network::Shared => Ipv4Addr::new(127, second, third, last),
+    };
+    [2, 3].map(|last| SocketAddr::new(IpAddr::V4(ip(last)), port))
+}
+
+/// Waits for `done`, of a program that goes round and round: no longer than `ROUNDS` more calls of the program, nor
+/// than the wall that stands behind every wait.
+pub(super) fn within<T>(
+    bench: &mut Bench,
+    program: ProgramId,
+    expected: &Message,
+    observed: &Message,
+    mut done: impl FnMut(&mut Arena) -> Option<T>,
+) -> Result<T, Stop> {
+    let began = Instant::now();
+    let calls = calls(bench.arena(), program);
+    let starved = starved(bench.arena(), program);
+    let result = bench.arena().wait(|arena| {
+        let tired = self::calls(arena, program) > calls + ROUNDS || began.elapsed() > WALL;
+        done(arena).map(Some).or_else(|| tired.then_some(None))
+    });
+    match result {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => {
+            let starved = self::starved(bench.arena(), program).saturating_sub(starved);
+            if began.elapsed() > WALL && starved > WALL / 4 {
+                return Err(Stop::Inconclusive(Message::new("ours-starved")));
+            }
+            Err(bench.fail(expected.clone(), observed.clone()))
+        }
+        Err(ended) => Err(bench.ended(expected.clone(), observed.clone(), ended)),
+    }
+}
+
+/// How often the program has called `connect`, where the tap can count it.
+pub(super) fn calls(arena: &Arena, program: ProgramId) -> u64 {
+    let tap = arena.program(program).tap.as_ref();
+    tap.map_or(0, |tap| tap.calls(Call::Connect))
+}
+
+fn starved(arena: &Arena, program: ProgramId) -> Duration {
+    look::starved_time(arena.program(program).pid())
+}
+
+// The program listens.
+
+/// It has listened: its line says where.
+pub(super) fn expect_announcement(
+    bench: &mut Bench,
+    program: ProgramId,
+    local: SocketAddr,
+) -> Outcome {
+    let line = format!("listening on {local}");
+    expect_line_soon(bench, program, &line)
+}
+
+/// The next line is this one; of a program that may go round and round without it.
+pub(super) fn expect_line_soon(bench: &mut Bench, program: ProgramId, line: &str) -> Outcome {
+    let expected = Message::new("want-line")
+        .text("program", bench.name(program))
+        .text("line", format!("\"{line}\""));
+    let observed = Message::new("p2p-saw-no-line").text("program", bench.name(program));
+    within(bench, program, &expected, &observed, |arena| {
+        fresh(arena, program).contains(&b'\n').then_some(())
+    })?;
+    bench.expect_line(program, line)
+}
+
+/// What it printed and no expectation has taken.
+fn fresh(arena: &Arena, program: ProgramId) -> &[u8] {
+    let output = &arena.program(program).output;
+    &output.bytes[output.taken..]
+}
+
+/// Calls the program until it takes the call, and has its greeting: the frame `bonjour`, and its line.
+pub(super) fn call(
+    bench: &mut Bench,
+    program: ProgramId,
+    local: SocketAddr,
+) -> Result<PeerId, Stop> {
+    let peer = call_without_line(bench, program, local)?;
+    let from = bench.arena().peer(peer).local;
+    skip_announcement(bench, program, local);
+    bench.expect_line(program, &format!("client {from}"))?;
+    Ok(peer)
+}
+
+/// As `call`; what it prints is left to be looked at.
+pub(super) fn call_without_line(
+    bench: &mut Bench,
+    program: ProgramId,
+    local: SocketAddr,
+) -> Result<PeerId, Stop> {
+    bench.step(Message::new("p2p-step-call").text("addr", local));
+    let expected = Message::new("p2p-want-taken").text("addr", local);
+    let observed = Message::new("p2p-saw-not-taken").text("addr", local);
+    let mut caller = Caller::new(local);
+    let peer = within(bench, program, &expected, &observed, |arena| {
+        caller.try_once(arena)
+    })?;
+    bench.expect_frame(peer, BONJOUR)?;
+    Ok(peer)
+}
+
+/// Calls again and again: refused while the program calls itself, reset where it stopped listening meanwhile.
+struct Caller {
+    to: SocketAddr,
+    from: SocketAddr,
+    current: Option<PeerId>,
+    next: Instant,
+}
+
+impl Caller {
+    fn new(to: SocketAddr) -> Caller {
+        // From the other machine, of which no port is asked.
+        let from = match to.ip() {
+            IpAddr::V4(ip) => {
+                let [a, b, c, _] = ip.octets();
+                IpAddr::from([a, b, c, 3])
+            }
+            ip => ip,
+        };
+        Caller {
+            to,
+            from: SocketAddr::new(from, 0),
+            current: None,
+            next: Instant::now(),
+        }
+    }
+
+    /// A connection on which the program has said something.
+    fn try_once(&mut self, arena: &mut Arena) -> Option<PeerId> {
+        let Some(current) = self.current else {
+            if Instant::now() >= self.next {
+                self.current = arena.connect(self.to, Some(self.from)).ok();
+            }
+            return None;
+        };
+        let peer = arena.peer(current);
+        if !peer.untaken().is_empty() {
+            return Some(current);
+        }
+        if peer.failure().is_some() || peer.end.is_some() {
+            arena.close(current);
+            self.current = None;
+            self.next = Instant::now() + PAUSE;
+        }
+        None
+    }
+}
+
+/// Whether somebody listens at `addr` now.
+pub(super) fn listens(bench: &mut Bench, addr: SocketAddr) -> Result<bool, Stop> {
+    let peer = bench.arena().connect(addr, None).map_err(ours)?;
+    let result = bench.arena().wait(|arena| {
+        let peer = arena.peer(peer);
+        (peer.is_connected() || peer.failure().is_some()).then(|| peer.is_connected())
+    });
+    bench.arena().close(peer);
+    Ok(result.unwrap_or(false))
+}
+
+// The program calls.
+
+/// Waits for the program's call, and takes it; nothing is said yet.
+pub(super) fn accept(
+    bench: &mut Bench,
+    program: ProgramId,
+    listener: ListenerId,
+) -> Result<PeerId, Stop> {
+    let addr = bench.addr(listener);
+    bench.step(Message::new("step-accept").text("addr", addr));
+    let expected = Message::new("want-call").text("addr", addr);
+    let observed = Message::new("saw-no-call");
+    within(bench, program, &expected, &observed, |arena| {
+        arena.try_accept(listener).ok().flatten()
+    })
+}
+
+/// Takes the program's call and greets it; returns once the program says that it is connected.
+pub(super) fn answer(bench: &mut Bench, program: ProgramId, two: &Two) -> Result<PeerId, Stop> {
+    answer_by(bench, program, two, |bench, peer| {
+        bench.send_frame(peer, BONJOUR);
+        Ok(())
+    })
+}
+
+/// Takes the program's call and greets it in its own manner. A call that the program has given up by then, since the
+/// machine was slow, is no fault: it calls again.
+pub(super) fn answer_by(
+    bench: &mut Bench,
+    program: ProgramId,
+    two: &Two,
+    mut greet: impl FnMut(&mut Bench, PeerId) -> Outcome,
+) -> Result<PeerId, Stop> {
+    let line = format!("connected to {}", two.peer);
+    let announcement = format!("listening on {}\n", two.local);
+    let expected = Message::new("want-line")
+        .text("program", bench.name(program))
+        .text("line", format!("\"{line}\""));
+    let observed = Message::new("p2p-saw-no-line").text("program", bench.name(program));
+    for _ in 0..5 {
+        let peer = accept(bench, program, two.other)?;
+        greet(bench, peer)?;
+        let gone = within(bench, program, &expected, &observed, |arena| {
+            let fresh = fresh(arena, program);
+            let fresh = fresh.strip_prefix(announcement.as_bytes()).unwrap_or(fresh);
+            let said = fresh.contains(&b'\n');
+            (said || arena.peer(peer).end.is_some()).then_some(!said)
+        })?;
+        skip_announcement(bench, program, two.local);
+        if !gone {
+            bench.expect_line(program, &line)?;
+            return Ok(peer);
+        }
+        bench.close(peer);
+    }
+    Err(bench.fail(expected, Message::new("p2p-saw-given-up")))
+}
+
+/// It may have listened meanwhile, and have said so.
+fn skip_announcement(bench: &mut Bench, program: ProgramId, local: SocketAddr) {
+    let line = format!("listening on {local}\n");
+    if fresh(bench.arena(), program).starts_with(line.as_bytes()) {
+        bench.arena().program_mut(program).output.taken += line.len();
+    }
+}
+
+// The conversation.
+
+/// The user types a line at the prompt, and the other peer gets it.
+pub(super) fn say(bench: &mut Bench, program: ProgramId, peer: PeerId, text: &str) -> Outcome {
+    bench.expect_output(program, b"> ")?;
+    bench.type_line(program, text);
+    bench.expect_frame(peer, text.as_bytes())
+}
+
+/// The other peer speaks, and the user sees it.
+pub(super) fn hear(bench: &mut Bench, program: ProgramId, peer: PeerId, text: &str) -> Outcome {
+    bench.send_frame(peer, text.as_bytes());
+    bench.expect_line(program, &format!("< {text}"))
+}
+
+/// The other peer says `fini`, and the program ends as it should.
+pub(super) fn hear_fini(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Outcome {
+    hear(bench, program, peer, "fini")?;
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    bench.expect_exit(program, 0)
+}

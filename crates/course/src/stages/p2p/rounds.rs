@@ -1,0 +1,117 @@
+//! Round after round: what must stay the same, and what must not pile up.
+
+use std::time::{Duration, Instant};
+
+use arena::{PeerId, ProgramId};
+
+use super::meeting::{
+    Two, accept, answer, expect_announcement, hear_fini, listens, say, two_machines, within,
+};
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(P2p:
+    listening_is_said_once,
+    never_listens_while_it_calls,
+    sockets_do_not_pile_up,
+);
+
+/// How long a program that called waits for the greeting.
+const GREETING: Duration = Duration::from_secs(2);
+
+fn listening_is_said_once(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    bench.listen_now(two.other)?;
+    let program = bench.run(two.start().hurried(20))?;
+    for _ in 0..5 {
+        let host = accept(bench, program, two.other)?;
+        bench.close(host);
+    }
+    let peer = answer(bench, program, &two)?;
+    let word = bench.random_word(8);
+    say(bench, program, peer, &word)?;
+    hear_fini(bench, program, peer)?;
+    let said = bench.arena().program(program).output.text();
+    let count = said.matches("listening on ").count();
+    if count != 1 {
+        let observed = Message::new("p2p-saw-announcements").number("count", count);
+        return Err(bench.fail(Message::new("p2p-want-one-announcement"), observed));
+    }
+    Ok(())
+}
+
+fn never_listens_while_it_calls(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    // It has listened: there was a listener to let go of.
+    expect_announcement(bench, program, two.local)?;
+    bench.listen_now(two.other)?;
+    let expected = Message::new("p2p-want-not-both").text("addr", two.local);
+    for _ in 0..5 {
+        let (host, before) = accept_timed(bench, program, &two)?;
+        if !listens(bench, two.local)? {
+            bench.step(expected);
+            return Ok(());
+        }
+        // Where it can't have given our greeting up yet, it does both at once.
+        if before.elapsed() < GREETING {
+            return Err(bench.fail(expected, Message::new("p2p-saw-both")));
+        }
+        bench.close(host);
+    }
+    Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// Takes the program's call; the time is one at which there was no call yet.
+fn accept_timed(
+    bench: &mut Bench,
+    program: ProgramId,
+    two: &Two,
+) -> Result<(PeerId, Instant), Stop> {
+    let expected = Message::new("want-call").text("addr", two.peer);
+    let mut before = Instant::now();
+    within(
+        bench,
+        program,
+        &expected,
+        &Message::new("saw-no-call"),
+        |arena| {
+            let now = Instant::now();
+            match arena.try_accept(two.other).ok().flatten() {
+                Some(peer) => Some((peer, before)),
+                None => {
+                    before = now;
+                    None
+                }
+            }
+        },
+    )
+}
+
+fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    bench.listen_now(two.other)?;
+    let program = bench.run(two.start().hurried(20))?;
+    for _ in 0..12 {
+        let host = accept(bench, program, two.other)?;
+        bench.close(host);
+    }
+    let peer = answer(bench, program, &two)?;
+    bench.expect_output(program, b"> ")?;
+    // The conversation's, with room for copies of it; a dozen rounds would have left a dozen.
+    let count = bench.sockets_held(program)?;
+    if count > 6 {
+        let observed = Message::new("p2p-saw-sockets").number("count", count);
+        return Err(bench.fail(Message::new("p2p-want-few-sockets"), observed));
+    }
+    hear_fini_after_line(bench, program, peer)
+}
+
+fn hear_fini_after_line(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Outcome {
+    let word = bench.random_word(8);
+    bench.type_line(program, &word);
+    bench.expect_frame(peer, word.as_bytes())?;
+    hear_fini(bench, program, peer)
+}

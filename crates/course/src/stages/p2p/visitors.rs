@@ -1,0 +1,143 @@
+//! Visitors, who are not the peer: they connect, and leave or talk nonsense before any first message.
+
+use arena::look::Held;
+use arena::socket::State;
+use arena::tap::{Call, Fault, Plan};
+use arena::{PeerId, ProgramId};
+
+use super::meeting::{
+    Two, call, call_without_line, expect_announcement, hear, hear_fini, two_machines,
+};
+use crate::bench::{Bench, Start, frame, ours};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(P2p:
+    visitor_who_leaves_is_nobody,
+    visitor_without_a_message_is_nobody,
+    visitor_who_is_gone_before_accept,
+    aborted_accept_is_a_visitor,
+);
+
+/// errno(3) of Linux, the only system with a tap.
+const ECONNABORTED: i32 = 103;
+
+fn visitor_who_leaves_is_nobody(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let visitor = call(bench, program, two.local)?;
+    bench.close(visitor);
+    let visitor = call(bench, program, two.local)?;
+    bench.half_close(visitor);
+    bench.expect_gone(visitor)?;
+    bench.close(visitor);
+    let visitor = call(bench, program, two.local)?;
+    bench.reset(visitor);
+    talk(bench, program, &two)
+}
+
+fn visitor_without_a_message_is_nobody(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let cut = frame(b"salut")[..7].to_vec();
+    for bytes in [
+        frame(b"caf\xe9"),
+        cut,
+        vec![0, 0],
+        b"GET / HTTP/1.1\r\n\r\n".to_vec(),
+    ] {
+        let visitor = call(bench, program, two.local)?;
+        bench.send(visitor, &bytes);
+        bench.half_close(visitor);
+        bench.expect_gone(visitor)?;
+        bench.close(visitor);
+    }
+    talk(bench, program, &two)
+}
+
+/// The other peer comes at last.
+fn talk(bench: &mut Bench, program: ProgramId, two: &Two) -> Outcome {
+    let peer = call(bench, program, two.local)?;
+    let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
+    hear(bench, program, peer, &theirs)?;
+    super::meeting::say(bench, program, peer, &mine)?;
+    hear_fini(bench, program, peer)
+}
+
+fn visitor_who_is_gone_before_accept(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start())?;
+    expect_announcement(bench, program, two.local)?;
+    let mut gone = 0;
+    // Bounded: a program that is hardly ever listening is no fault of this check's.
+    for _ in 0..200 {
+        // Stopped, it can't accept: where it listens just now, the visitor waits in the queue, and is gone again.
+        if gone == 3 || bench.arena().stop(program).is_err() {
+            break;
+        }
+        gone += u32::from(knock(bench, &two)?);
+        bench.resume(program);
+        let _ = bench.arena().wait(|arena| {
+            let waits =
+                |held: &Held| held.snapshot.state == State::Listen && held.snapshot.unread > 0;
+            let held = arena.sockets(program).unwrap_or_default();
+            (!held.iter().any(waits)).then_some(())
+        });
+    }
+    let peer = call_after_visitors(bench, program, &two)?;
+    hear_fini(bench, program, peer)
+}
+
+/// Connects, and resets the connection; `false` where nobody listens.
+fn knock(bench: &mut Bench, two: &Two) -> Result<bool, Stop> {
+    let visitor = bench.arena().connect(two.local, None).map_err(ours)?;
+    let connected = bench.arena().wait(|arena| {
+        let visitor = arena.peer(visitor);
+        (visitor.is_connected() || visitor.failure().is_some()).then(|| visitor.is_connected())
+    });
+    bench.step(Message::new("p2p-step-knock").text("addr", two.local));
+    bench.arena().reset(visitor);
+    Ok(connected.unwrap_or(false))
+}
+
+/// The other peer comes; whether the visitors before were shown or not is left open.
+fn call_after_visitors(bench: &mut Bench, program: ProgramId, two: &Two) -> Result<PeerId, Stop> {
+    let peer = call_without_line(bench, program, two.local)?;
+    let from = bench.arena().peer(peer).local;
+    let line = format!("client {from}");
+    let expected = Message::new("want-line")
+        .text("program", bench.name(program))
+        .text("line", format!("\"{line}\""));
+    loop {
+        let came = bench.next_line(program, &expected)?;
+        if came == line.as_bytes() {
+            return Ok(peer);
+        }
+        if !came.starts_with(b"client ") {
+            let observed = Message::new("saw-other-output")
+                .number("at", 0)
+                .text("bytes", crate::show::bytes(&came));
+            return Err(bench.fail(expected, observed));
+        }
+    }
+}
+
+fn aborted_accept_is_a_visitor(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let mut plan = Plan::default();
+    plan.faults.push(Fault {
+        call: Call::Accept,
+        nth: 1,
+        errno: ECONNABORTED,
+        times: 2,
+    });
+    let start = Start::new("p2p").args([two.local.to_string(), two.peer.to_string()]);
+    let program = bench.run(start.tap(plan))?;
+    expect_announcement(bench, program, two.local)?;
+    let peer = call(bench, program, two.local)?;
+    bench.need_tap(program)?;
+    hear_fini(bench, program, peer)
+}

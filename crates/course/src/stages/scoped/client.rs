@@ -1,0 +1,156 @@
+//! `scoped-client`: one expression after another, each over a connection of its own.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use arena::listener::Sharing;
+use arena::{ListenerId, PeerId, ProgramId, look};
+
+use super::dialogue::Question;
+use crate::bench::{Bench, Start, any_port};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(Scoped:
+    each_expression_has_its_connection,
+    one_connection_at_a_time,
+    expression_without_answer_is_an_error,
+    nobody_listens_is_a_failure,
+    every_address_of_a_name_is_tried,
+);
+
+/// Takes the client's next connection and the expression it sends.
+fn expect_expression(bench: &mut Bench, listener: ListenerId, text: &str) -> Result<PeerId, Stop> {
+    let peer = bench.accept(listener)?;
+    bench.expect_bytes(peer, text.as_bytes())?;
+    Ok(peer)
+}
+
+/// Answers as a server does: the answer, a FIN, and a close once the client has ended too.
+fn answer(bench: &mut Bench, peer: PeerId, text: &str) -> Outcome {
+    bench.send(peer, text.as_bytes());
+    bench.half_close(peer);
+    bench.expect_fin(peer)?;
+    bench.close(peer);
+    Ok(())
+}
+
+fn each_expression_has_its_connection(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let questions = [(); 3].map(|()| Question::random(bench));
+    let mut args = vec![addr.to_string()];
+    args.extend(questions.iter().map(|question| question.text.clone()));
+    let client = bench.start("scoped-client", &args)?;
+    for question in &questions {
+        let peer = expect_expression(bench, listener, &question.text)?;
+        answer(bench, peer, &question.answer)?;
+    }
+    for Question { text, answer } in &questions {
+        bench.expect_line(client, &format!("{text} = {answer}"))?;
+    }
+    bench.expect_exit(client, 0)?;
+    bench.expect_no_more_output(client)
+}
+
+fn one_connection_at_a_time(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let args = [
+        addr.to_string(),
+        "1 / 3".into(),
+        "2 / 3".into(),
+        "3 / 3".into(),
+    ];
+    let client = bench.start("scoped-client", &args)?;
+    for text in ["1 / 3", "2 / 3", "3 / 3"] {
+        let peer = expect_expression(bench, listener, text)?;
+        expect_only_connection(bench, client, listener)?;
+        answer(bench, peer, "7")?;
+    }
+    bench.expect_exit(client, 0)
+}
+
+/// The client waits for our answer, and has no other connection: none half open, none opened ahead.
+fn expect_only_connection(bench: &mut Bench, client: ProgramId, listener: ListenerId) -> Outcome {
+    bench.settle();
+    let ahead = bench.arena().try_accept(listener).ok().flatten();
+    let pid = bench.arena().program(client).pid();
+    let held = look::socket_count(pid).unwrap_or(1);
+    if ahead.is_none() && held <= 1 {
+        return Ok(());
+    }
+    let observed = match ahead {
+        Some(_) => Message::new("scoped-saw-connection-ahead"),
+        None => Message::new("scoped-saw-sockets").number("count", held),
+    };
+    Err(bench.fail(Message::new("scoped-want-one-connection"), observed))
+}
+
+fn expression_without_answer_is_an_error(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let question = Question::random(bench);
+    let a = bench.random_number(1, 1_000_000);
+    let (silent, reset) = (format!("{a} / 0"), format!("{a} : 2"));
+    let args = [
+        addr.to_string(),
+        silent.clone(),
+        reset.clone(),
+        question.text.clone(),
+    ];
+    let client = bench.start("scoped-client", &args)?;
+    let peer = expect_expression(bench, listener, &silent)?;
+    answer(bench, peer, "")?;
+    let peer = expect_expression(bench, listener, &reset)?;
+    bench.reset(peer);
+    let peer = expect_expression(bench, listener, &question.text)?;
+    answer(bench, peer, &question.answer)?;
+    bench.expect_line(client, &format!("{} = {}", question.text, question.answer))?;
+    bench.expect_exit(client, 1)?;
+    bench.expect_no_more_output(client)?;
+    expect_error_about(bench, client, &silent)?;
+    expect_error_about(bench, client, &reset)
+}
+
+/// The next line on standard error is `error: EXPRESSION: …`.
+fn expect_error_about(bench: &mut Bench, client: ProgramId, text: &str) -> Outcome {
+    let line = bench.expect_error_line(client)?;
+    if line.starts_with(&format!("error: {text}: ")) {
+        return Ok(());
+    }
+    let expected = Message::new("scoped-want-error-about").text("expression", text);
+    let observed = Message::new("saw-other-error").text("bytes", format!("\"{line}\""));
+    Err(bench.fail(expected, observed))
+}
+
+fn nobody_listens_is_a_failure(bench: &mut Bench) -> Outcome {
+    let here = any_port(Ipv4Addr::LOCALHOST.into());
+    let nobody = bench.reserve(here, Sharing::ProgramMayBind)?;
+    let addr = bench.addr(nobody).to_string();
+    let client = bench.start("scoped-client", &[addr.as_str(), "84 / 2"])?;
+    bench.expect_failure(client)?;
+    bench.expect_no_more_output(client)
+}
+
+fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
+    bench.need_private_hosts()?;
+    let (deaf, live) = (Ipv4Addr::new(127, 0, 0, 2), Ipv4Addr::new(127, 0, 0, 3));
+    let listener = bench.reserve(any_port(live.into()), Sharing::ProgramMayBind)?;
+    bench.listen_now(listener)?;
+    let port = bench.addr(listener).port();
+    // Bound and not listening: connecting there is refused.
+    bench.reserve(SocketAddr::new(deaf.into(), port), Sharing::InUse)?;
+    // In both orders: the resolver may have its own.
+    for order in [[deaf, live], [live, deaf]] {
+        let question = Question::random(bench);
+        let mut start = Start::new("scoped-client");
+        for addr in order {
+            start = start.host(&addr.to_string(), "calculator");
+        }
+        let client =
+            bench.run(start.args([format!("calculator:{port}"), question.text.clone()]))?;
+        let peer = expect_expression(bench, listener, &question.text)?;
+        answer(bench, peer, &question.answer)?;
+        bench.expect_line(client, &format!("{} = {}", question.text, question.answer))?;
+        bench.expect_exit(client, 0)?;
+    }
+    Ok(())
+}

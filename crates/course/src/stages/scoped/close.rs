@@ -1,0 +1,153 @@
+//! How the server's side of a connection ends: with a FIN, and with no reset after it.
+
+use std::time::Instant;
+
+use arena::look::{Doing, Wait};
+use arena::socket::State;
+use arena::{Arena, PeerId, ProgramId};
+
+use super::dialogue::{Question, ask, expect_no_reset_with_all_sent, expect_service};
+use crate::bench::Bench;
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(Scoped:
+    unread_bytes_bring_no_reset,
+    unread_bytes_on_every_way_out,
+    late_bytes_bring_no_reset,
+    fin_comes_before_the_drain,
+);
+
+fn unread_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let little = bench.random_number(2_000, 5_000);
+    for spaces in [little as usize, 40_000] {
+        let question = Question::random(bench);
+        let since = Instant::now();
+        let client = ask(bench, addr, &with_spaces(&question.text, spaces))?;
+        bench.expect_bytes(client, question.answer.as_bytes())?;
+        bench.expect_fin(client)?;
+        expect_no_reset_with_all_sent(bench, server, client, since)?;
+        bench.close(client);
+    }
+    expect_service(bench, addr)
+}
+
+/// A request with more behind it than one read takes.
+fn with_spaces(text: &str, spaces: usize) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.resize(bytes.len() + spaces, b' ');
+    bytes
+}
+
+fn unread_bytes_on_every_way_out(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let a = bench.random_number(1, 1_000_000);
+    for text in [format!("{a} : 3"), format!("{a} / 0")] {
+        let since = Instant::now();
+        let client = ask(bench, addr, &with_spaces(&text, 5_000))?;
+        bench.expect_fin(client)?;
+        expect_no_reset_with_all_sent(bench, server, client, since)?;
+        bench.close(client);
+        expect_service(bench, addr)?;
+    }
+    Ok(())
+}
+
+fn late_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    for _ in 0..5 {
+        let question = Question::random(bench);
+        let client = bench.connect(addr)?;
+        // Until the server holds the connection: from then on it can be seen from its side.
+        bench.arena().lock_step(server, client);
+        bench.pause_reading(client);
+        bench.send(client, question.text.as_bytes());
+        let since = expect_half_closed(bench, server, client)?;
+        bench.send(client, b" and the rest of what we had to say");
+        if since.elapsed().as_millis() > 100 {
+            // We were held up: our bytes may have come too late for any patience.
+            bench.close(client);
+            continue;
+        }
+        bench.resume_reading(client);
+        bench.expect_bytes(client, question.answer.as_bytes())?;
+        bench.expect_fin(client)?;
+        expect_no_reset_with_all_sent(bench, server, client, since)?;
+        bench.close(client);
+        return expect_service(bench, addr);
+    }
+    Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// Waits until the server, which had the connection, has ended its side; returns a moment when it had not yet.
+fn expect_half_closed(
+    bench: &mut Bench,
+    server: ProgramId,
+    client: PeerId,
+) -> Result<Instant, Stop> {
+    let mut open = Instant::now();
+    let result = bench.arena().wait(|arena| {
+        let looked = Instant::now();
+        // Gone altogether counts too: what a byte meets there is to be seen.
+        let is_open = arena
+            .far_end(server, client)
+            .is_some_and(|held| held.snapshot.state == State::Established);
+        if is_open {
+            open = looked;
+        }
+        (!is_open).then_some(())
+    });
+    match result {
+        Ok(()) => Ok(open),
+        Err(ended) => {
+            let expected = Message::new("want-fin");
+            Err(bench.ended(expected, Message::new("saw-still-open"), ended))
+        }
+    }
+}
+
+fn fin_comes_before_the_drain(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let question = Question::random(bench);
+    let client = ask(bench, addr, question.text.as_bytes())?;
+    bench.expect_bytes(client, question.answer.as_bytes())?;
+    let mut waits = false;
+    let _ = bench.arena().wait(|arena| {
+        waits = arena.peer(client).end.is_none() && only_reads(arena, server, client);
+        (waits || arena.peer(client).end.is_some()).then_some(())
+    });
+    if waits {
+        let expected = Message::new("want-fin");
+        return Err(bench.fail(expected, Message::new("scoped-saw-drain-first")));
+    }
+    bench.expect_fin(client)?;
+    bench.close(client);
+    expect_service(bench, addr)
+}
+
+/// The program has its answer behind it and now does nothing but wait for more on this connection, still open both
+/// ways. A thread that is about to end it would be running, or asleep in another call.
+fn only_reads(arena: &Arena, program: ProgramId, peer: PeerId) -> bool {
+    let Some(held) = arena.far_end(program, peer) else {
+        return false;
+    };
+    let Ok(look) = arena.look(program) else {
+        return false;
+    };
+    let reads = Wait::Receive(held.fd);
+    let idle = look.threads.iter().all(|thread| match thread.doing {
+        Doing::Waiting(wait) => wait == reads || wait == Wait::Lock,
+        Doing::Timed(wait) => wait == reads,
+        Doing::Running | Doing::Stopped => false,
+    });
+    let still_open = held.snapshot.state == State::Established && held.snapshot.unread == 0;
+    // A second look: the first one takes some time, and the connection may have ended meanwhile.
+    idle && still_open
+        && look.waits().any(|wait| wait == reads)
+        && arena.look(program).is_ok_and(|again| again == look)
+        && arena
+            .far_end(program, peer)
+            .is_some_and(|held| held.snapshot.state == State::Established)
+}

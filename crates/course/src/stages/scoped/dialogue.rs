@@ -1,0 +1,151 @@
+//! What the checks of this stage share: questions with their answers, a polite client, and looks at an ended connection.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use arena::peer::End;
+use arena::socket::State;
+use arena::{Arena, PeerId, ProgramId};
+
+use crate::bench::Bench;
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+/// How many times faster the clock of a program runs whose own limit a check waits for.
+pub(super) const HURRY: u32 = 10;
+/// Of the contract's second, what a peer may use before its verdict could be the machine's fault.
+const PROMPT: Duration = Duration::from_millis(600);
+/// What "about one second" is never taken for, by the program's clock.
+const TOO_LONG: Duration = Duration::from_secs(3);
+/// Bytes that a program may still take after that. One that looks at its clock takes at most one.
+const LATE_BYTES: usize = 10;
+
+/// What a client asks, and what it is to be told.
+pub(super) struct Question {
+    pub(super) text: String,
+    pub(super) answer: String,
+}
+
+impl Question {
+    pub(super) fn random(bench: &mut Bench) -> Question {
+        let b = bench.random_number(2, 999);
+        Question::of(bench.random_number(1_000, 1_000_000_000), b)
+    }
+
+    /// `A / B`; B is not 0.
+    pub(super) fn of(a: i64, b: i64) -> Question {
+        Question {
+            text: format!("{a} / {b}"),
+            answer: (a / b).to_string(),
+        }
+    }
+}
+
+/// A client that asks and does not wait for the answer.
+pub(super) fn ask(bench: &mut Bench, addr: SocketAddr, text: &[u8]) -> Result<PeerId, Stop> {
+    let client = bench.connect(addr)?;
+    bench.send(client, text);
+    Ok(client)
+}
+
+/// The client gets its answer and an orderly end, and closes too.
+pub(super) fn expect_answer(bench: &mut Bench, client: PeerId, question: &Question) -> Outcome {
+    bench.expect_bytes(client, question.answer.as_bytes())?;
+    bench.expect_fin(client)?;
+    bench.close(client);
+    Ok(())
+}
+
+/// The server still serves: a new client gets its answer.
+pub(super) fn expect_service(bench: &mut Bench, addr: SocketAddr) -> Outcome {
+    let question = Question::random(bench);
+    let client = ask(bench, addr, question.text.as_bytes())?;
+    expect_answer(bench, client, &question)
+}
+
+/// What the programs have said on standard error so far is not looked at any more.
+pub(super) fn forget_errors(bench: &mut Bench, program: ProgramId) {
+    bench.arena().pump();
+    let error = &mut bench.arena().program_mut(program).error;
+    error.taken = error.bytes.len();
+}
+
+/// After its FIN the program reads what we sent, or had read it, and no reset comes: to be called once the FIN has come.
+/// `since` is a moment before that FIN: a peer that the machine has held up for too long has no claim any more.
+pub(super) fn expect_no_reset_with_all_sent(
+    bench: &mut Bench,
+    program: ProgramId,
+    peer: PeerId,
+    since: Instant,
+) -> Outcome {
+    let _ = bench.arena().wait(|arena| {
+        let read = arena
+            .far_end(program, peer)
+            .is_none_or(|held| held.snapshot.unread == 0);
+        (read && arena.peer(peer).all_sent()).then_some(())
+    });
+    let expected = Message::new("want-no-reset");
+    if !is_reset(bench.arena(), peer) {
+        bench.step(expected);
+        return Ok(());
+    }
+    if since.elapsed() > PROMPT {
+        return Err(Stop::Inconclusive(Message::new("ours-starved")));
+    }
+    Err(bench.fail(expected, Message::new("saw-late-reset")))
+}
+
+/// Whether a reset came, be it after the FIN: it then leaves an error, and a state that no FIN leads to.
+fn is_reset(arena: &Arena, peer: PeerId) -> bool {
+    let peer = arena.peer(peer);
+    let closed = !peer.has_half_closed()
+        && peer
+            .snapshot()
+            .is_some_and(|snapshot| snapshot.state == State::Closed);
+    peer.late_reset() || closed || peer.end == Some(End::Reset)
+}
+
+/// Sends a byte, and another whenever the last was taken, until `done`, to a program that runs with `HURRY`.
+///
+/// It has failed where it still takes byte after byte when three times its second is over, by its own clock: whoever
+/// looks at a clock at all takes no more than one of them, however seldom it is given the processor.
+pub(super) fn drip_until(
+    bench: &mut Bench,
+    program: ProgramId,
+    peer: PeerId,
+    expected: Message,
+    mut done: impl FnMut(&Arena) -> bool,
+) -> Outcome {
+    bench.step(Message::new("scoped-step-drip"));
+    let hurried = bench.need_tap(program).is_ok();
+    let limit = TOO_LONG / if hurried { HURRY } else { 1 };
+    let since = Instant::now();
+    let (mut last, mut late) = (since, 0);
+    let result = bench.arena().wait(|arena| {
+        if done(arena) {
+            return Some(true);
+        }
+        let taken = arena.peer(peer).all_sent()
+            && arena
+                .far_end(program, peer)
+                .is_some_and(|held| held.snapshot.unread == 0);
+        if taken && last.elapsed() > Duration::from_millis(2) {
+            late += usize::from(since.elapsed() > limit);
+            if late > LATE_BYTES {
+                return Some(false);
+            }
+            last = Instant::now();
+            arena.send(peer, b".");
+        }
+        None
+    });
+    let observed = Message::new("scoped-saw-draining").number("seconds", TOO_LONG.as_secs());
+    match result {
+        Ok(true) => {
+            bench.step(expected);
+            Ok(())
+        }
+        Ok(false) => Err(bench.fail(expected, observed)),
+        Err(ended) => Err(bench.ended(expected, Message::new("saw-nothing"), ended)),
+    }
+}

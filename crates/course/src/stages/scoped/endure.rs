@@ -1,0 +1,131 @@
+//! A server that lives on: through resets, failed accepts, panics, and any number of clients.
+
+use arena::look;
+use arena::tap::{Call, Fault, Plan};
+
+use super::dialogue::{HURRY, Question, ask, expect_answer, expect_service};
+use crate::bench::{Bench, Start};
+use crate::check::{Check, checks};
+use crate::finding::Outcome;
+use crate::message::Message;
+
+// errno(3) on Linux, where alone a program runs under the tap.
+const EMFILE: i32 = 24;
+const ECONNABORTED: i32 = 103;
+
+pub(crate) const CHECKS: &[Check] = checks!(Scoped:
+    sockets_do_not_pile_up,
+    failed_accept_ends_nothing,
+    reset_client_ends_nothing,
+    reset_in_a_panic_ends_nothing,
+    waiting_clients_lose_nothing,
+);
+
+fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let start = bench.sockets_held(server)?;
+    for _ in 0..4 {
+        expect_service(bench, addr)?;
+        for text in ["no request", "1 / 0"] {
+            let client = ask(bench, addr, text.as_bytes())?;
+            bench.expect_fin(client)?;
+            bench.close(client);
+        }
+        let silent = bench.connect(addr)?;
+        bench.close(silent);
+        let rude = ask(bench, addr, b"12 / 4")?;
+        bench.arena().reset(rude);
+    }
+    expect_service(bench, addr)?;
+    let pid = bench.arena().program(server).pid();
+    let mut held = start;
+    let result = bench.arena().wait(|_| {
+        held = look::socket_count(pid).unwrap_or(start);
+        (held == start).then_some(())
+    });
+    let expected = Message::new("scoped-want-sockets").number("count", start);
+    match result {
+        Ok(()) => {
+            bench.step(expected);
+            Ok(())
+        }
+        Err(ended) => {
+            let observed = Message::new("scoped-saw-sockets").number("count", held);
+            Err(bench.ended(expected, observed, ended))
+        }
+    }
+}
+
+fn failed_accept_ends_nothing(bench: &mut Bench) -> Outcome {
+    let fault = |nth, errno, times| Fault {
+        call: Call::Accept,
+        nth,
+        errno,
+        times,
+    };
+    let plan = Plan {
+        faults: vec![fault(1, ECONNABORTED, 1), fault(3, EMFILE, 2)],
+        ..Plan::default()
+    };
+    let start = Start::new("scoped-server").arg("127.0.0.1:0").tap(plan);
+    let server = bench.run(start.hurried(HURRY))?;
+    let addr = bench.expect_listening(server)?;
+    bench.need_tap(server)?;
+    bench.step(Message::new("scoped-step-accept-fails"));
+    for _ in 0..3 {
+        expect_service(bench, addr)?;
+    }
+    Ok(())
+}
+
+fn reset_client_ends_nothing(bench: &mut Bench) -> Outcome {
+    let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    // While the server reads, and before it has even taken the client.
+    let reading = bench.connect(addr)?;
+    let queued = bench.connect(addr)?;
+    bench.reset(queued);
+    bench.reset(reading);
+    expect_service(bench, addr)?;
+    // While it waits for the client's end.
+    let question = Question::random(bench);
+    let draining = ask(bench, addr, question.text.as_bytes())?;
+    bench.expect_bytes(draining, question.answer.as_bytes())?;
+    bench.expect_fin(draining)?;
+    bench.reset(draining);
+    expect_service(bench, addr)
+}
+
+fn reset_in_a_panic_ends_nothing(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    for text in ["5 / 0", "5 / 2"] {
+        let client = bench.connect(addr)?;
+        bench.settle();
+        // The request and the reset are both there when the server wakes: it reads the one and meets the other.
+        bench.suspend(server)?;
+        bench.send(client, text.as_bytes());
+        bench.step(Message::new("step-reset"));
+        bench.arena().reset(client);
+        bench.resume(server);
+        expect_service(bench, addr)?;
+    }
+    Ok(())
+}
+
+fn waiting_clients_lose_nothing(bench: &mut Bench) -> Outcome {
+    let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let first = bench.connect(addr)?;
+    bench.settle();
+    let mut waiting = Vec::new();
+    for _ in 0..3 {
+        let question = Question::random(bench);
+        let client = ask(bench, addr, question.text.as_bytes())?;
+        waiting.push((client, question));
+    }
+    let question = Question::random(bench);
+    bench.send(first, question.text.as_bytes());
+    expect_answer(bench, first, &question)?;
+    for (client, question) in waiting {
+        expect_answer(bench, client, &question)?;
+    }
+    Ok(())
+}

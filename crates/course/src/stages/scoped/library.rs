@@ -1,0 +1,213 @@
+//! The library by itself, through the course's own program: what a closure's end means while the process lives on.
+
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use arena::{ListenerId, PeerId, ProgramId, look};
+
+use super::dialogue::{HURRY, drip_until, expect_no_reset_with_all_sent};
+use crate::bench::{Bench, Network, Start};
+use crate::check::{Check, checks};
+use crate::finding::{Outcome, Stop};
+use crate::message::Message;
+
+pub(crate) const CHECKS: &[Check] = checks!(Scoped:
+    result_of_the_closure_comes_back,
+    open_while_the_closure_runs,
+    closed_on_every_way_out,
+    listener_closed_on_every_way_out,
+    connection_drains_for_a_second,
+);
+
+const WAYS_OUT: [&str; 3] = ["ok", "err", "panic"];
+
+/// A probe whose closure runs, and the other end of its connection.
+struct Scene {
+    probe: ProgramId,
+    peer: PeerId,
+}
+
+/// Starts `scoped-probe FUNCTION WAY`, for `connection` or `client`, up to the closure's first word.
+fn enter(bench: &mut Bench, function: &str, way: &str) -> Result<Scene, Stop> {
+    let (probe, peer) = if function == "connection" {
+        let (listener, addr) = bench.listen()?;
+        connection(bench, listener, addr, way)?
+    } else {
+        let start = Start::new("scoped-probe").args([function, way, "127.0.0.1:0"]);
+        let probe = bench.run(start.hurried(HURRY))?;
+        let addr = bench.expect_listening(probe)?;
+        (probe, bench.connect(addr)?)
+    };
+    expect_inside(bench, probe)?;
+    Ok(Scene { probe, peer })
+}
+
+fn connection(
+    bench: &mut Bench,
+    listener: ListenerId,
+    addr: SocketAddr,
+    way: &str,
+) -> Result<(ProgramId, PeerId), Stop> {
+    let addr = addr.to_string();
+    let start = Start::new("scoped-probe").args(["connection", way, &addr]);
+    let probe = bench.run(start.hurried(HURRY))?;
+    Ok((probe, bench.accept(listener)?))
+}
+
+/// The closure has begun.
+fn expect_inside(bench: &mut Bench, probe: ProgramId) -> Outcome {
+    let expected = Message::new("scoped-want-inside");
+    let line = bench.next_line(probe, &expected)?;
+    if line == b"inside" {
+        return Ok(());
+    }
+    let observed = Message::new("saw-output")
+        .text("program", bench.name(probe))
+        .text("bytes", crate::show::bytes(&line));
+    Err(bench.fail(expected, observed))
+}
+
+/// Lets the closure go on to its end: it answers our four bytes and then returns, fails or panics.
+fn let_out(bench: &mut Bench, scene: &Scene, word: &str) -> Outcome {
+    bench.type_line(scene.probe, word);
+    bench.expect_bytes(scene.peer, b"DCBA")
+}
+
+fn result_of_the_closure_comes_back(bench: &mut Bench) -> Outcome {
+    for function in ["connection", "client"] {
+        for way in ["ok", "err"] {
+            let scene = enter(bench, function, way)?;
+            let word = bench.random_word(10);
+            bench.send(scene.peer, b"ABCD");
+            let_out(bench, &scene, &word)?;
+            bench.expect_fin(scene.peer)?;
+            bench.close(scene.peer);
+            expect_result(bench, scene.probe, way, &word)?;
+        }
+    }
+    for way in ["ok", "err"] {
+        let start = Start::new("scoped-probe").args(["listener", way, "127.0.0.1:0"]);
+        let probe = bench.run(start)?;
+        let addr = bench.expect_listening(probe)?;
+        let visitor = bench.connect(addr)?;
+        let word = bench.random_word(10);
+        bench.type_line(probe, &word);
+        bench.expect_bytes(visitor, b"hello")?;
+        expect_result(bench, probe, way, &word)?;
+    }
+    Ok(())
+}
+
+/// The caller got the closure's value, or its error: the kind, and the word in its text.
+fn expect_result(bench: &mut Bench, probe: ProgramId, way: &str, word: &str) -> Outcome {
+    let lead = if way == "ok" {
+        "ok "
+    } else {
+        "error AddrNotAvailable "
+    };
+    let expected = Message::new("scoped-want-result").text("result", format!("{lead}{word}"));
+    let line = bench.next_line(probe, &expected)?;
+    let text = String::from_utf8_lossy(&line);
+    let fits = if way == "ok" {
+        text == format!("ok {word}")
+    } else {
+        // A library may say more around the closure's own words.
+        text.starts_with(lead) && text.contains(word)
+    };
+    if fits {
+        bench.step(expected);
+        return Ok(());
+    }
+    let observed = Message::new("scoped-saw-result").text("result", crate::show::bytes(&line));
+    Err(bench.fail(expected, observed))
+}
+
+fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
+    for function in ["connection", "client"] {
+        let scene = enter(bench, function, "ok")?;
+        bench.expect_silence(scene.peer)?;
+        bench.send(scene.peer, b"ABCD");
+        let_out(bench, &scene, "on")?;
+        bench.expect_fin(scene.peer)?;
+        bench.close(scene.peer);
+    }
+    Ok(())
+}
+
+fn closed_on_every_way_out(bench: &mut Bench) -> Outcome {
+    for function in ["connection", "client"] {
+        for way in WAYS_OUT {
+            let scene = enter(bench, function, way)?;
+            bench.send(scene.peer, b"ABCD");
+            let_out(bench, &scene, "on")?;
+            bench.expect_fin(scene.peer)?;
+            bench.close(scene.peer);
+            expect_no_socket(bench, scene.probe)?;
+        }
+    }
+    Ok(())
+}
+
+/// The probe is out of the library's hands, lives, and holds no socket.
+fn expect_no_socket(bench: &mut Bench, probe: ProgramId) -> Outcome {
+    bench.next_line(probe, &Message::new("scoped-want-outside"))?;
+    let pid = bench.arena().program(probe).pid();
+    let mut held = 0;
+    let result = bench.arena().wait(|arena| {
+        held = look::socket_count(pid).unwrap_or(0);
+        (held == 0 || !arena.program(probe).is_alive()).then_some(())
+    });
+    let expected = Message::new("scoped-want-sockets").number("count", 0);
+    if let Err(ended) = result {
+        let observed = Message::new("scoped-saw-sockets").number("count", held);
+        return Err(bench.ended(expected, observed, ended));
+    }
+    bench.expect_alive(probe)
+}
+
+fn listener_closed_on_every_way_out(bench: &mut Bench) -> Outcome {
+    for way in WAYS_OUT {
+        let start = Start::new("scoped-probe").args(["listener", way, "127.0.0.1:0"]);
+        let probe = bench.run(start)?;
+        let addr = bench.expect_listening(probe)?;
+        let visitor = bench.connect(addr)?;
+        bench.type_line(probe, "on");
+        bench.expect_bytes(visitor, b"hello")?;
+        bench.close(visitor);
+        expect_no_socket(bench, probe)?;
+        // Elsewhere another program may have drawn the port by now.
+        if bench.network() == Network::Private {
+            expect_refusal(bench, addr)?;
+        }
+    }
+    Ok(())
+}
+
+/// Nobody listens there any more.
+fn expect_refusal(bench: &mut Bench, addr: SocketAddr) -> Outcome {
+    let expected = Message::new("scoped-want-refusal").text("addr", addr);
+    let peer = bench
+        .arena()
+        .connect(addr, None)
+        .map_err(crate::bench::ours)?;
+    bench.expect_that(expected, Message::new("scoped-saw-listener"), |arena| {
+        arena.peer(peer).failure().is_some()
+    })
+}
+
+fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
+    let scene = enter(bench, "connection", "err")?;
+    let mut words = b"ABCD".to_vec();
+    words.resize(3_000, b'.');
+    let since = Instant::now();
+    bench.send(scene.peer, &words);
+    let_out(bench, &scene, "on")?;
+    bench.expect_fin(scene.peer)?;
+    expect_no_reset_with_all_sent(bench, scene.probe, scene.peer, since)?;
+    let expected = Message::new("scoped-want-outside");
+    let probe = scene.probe;
+    drip_until(bench, probe, scene.peer, expected, |arena| {
+        let output = &arena.program(probe).output;
+        output.bytes[output.taken..].contains(&b'\n')
+    })
+}
