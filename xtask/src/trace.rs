@@ -13,6 +13,7 @@ use course::{Message, Stage};
 use grader::trace::Traced;
 use grader::{CheckStatus, Order, trace};
 use report::ladder::{self, Frames, Letters, Paint, Style};
+use report::page::Look;
 
 use crate::grade;
 
@@ -41,20 +42,24 @@ fn check(matches: &ArgMatches, texts: &Texts) -> Result<String> {
     let stage = check.check.stage;
     let title = texts.plain(&check.check.text_id());
     let mut page = format!("{}  {title}\n\n", check.check.id());
-    page.push_str(&drawing(matches, texts, &trace, marked(stage)));
-    page.push('\n');
-    page.push_str(&match (check.status, &check.blank, &check.reason) {
-        (CheckStatus::Pass, _, _) => format!("✓ {}\n", texts.plain("ladder-passes")),
+    page.push_str(&drawing(matches, texts, &trace, Frames::of(stage)));
+    let (mark, words) = match (check.status, &check.blank, &check.reason) {
+        (CheckStatus::Pass, _, _) => ("✓", texts.plain("ladder-passes")),
         (_, Some(blank), _) => {
             let words = Message::new("ladder-not-written").text("blank", blank);
-            format!("· {}\n", texts.get(&words))
+            ("·", texts.get(&words))
         }
-        (_, _, Some(reason)) => format!("? {}\n", texts.get(reason)),
+        (_, _, Some(reason)) => ("?", texts.get(reason)),
         _ => {
+            let look = Look::new(grade::columns());
             let words = report::finding::plain(&check, texts);
-            format!("✗ {}\n", words.replace('\n', "\n  "))
+            ("✗", look.wrapped(&words, 2))
         }
-    });
+    };
+    page.push_str(&format!("\n{mark} {words}\n"));
+    if letters(matches) == Letters::Ascii {
+        page = ladder::in_ascii(&page);
+    }
     Ok(page)
 }
 
@@ -72,7 +77,7 @@ fn hand(
     let stage = Stage::ALL
         .into_iter()
         .find(|stage| stage.programs().contains(&name.as_ref()));
-    let frames = stage.map_or(Frames::Unmarked, marked);
+    let frames = stage.map_or(Frames::Unmarked, Frames::of);
     Ok(format!("\n{}", drawing(matches, texts, &trace, frames)))
 }
 
@@ -87,12 +92,11 @@ fn order(matches: &ArgMatches, path: Option<PathBuf>, filters: Vec<String>) -> O
     order
 }
 
-/// The stages from `framed` on speak in frames.
-fn marked(stage: Stage) -> Frames {
-    if stage >= Stage::Framed {
-        Frames::Marked
+fn letters(matches: &ArgMatches) -> Letters {
+    if matches.get_flag("ascii") {
+        Letters::Ascii
     } else {
-        Frames::Unmarked
+        Letters::Utf8
     }
 }
 
@@ -102,11 +106,7 @@ fn drawing(matches: &ArgMatches, texts: &Texts, trace: &Trace, frames: Frames) -
     let style = Style {
         width: asked.unwrap_or_else(grade::columns),
         lines: LINES,
-        letters: if matches.get_flag("ascii") {
-            Letters::Ascii
-        } else {
-            Letters::Utf8
-        },
+        letters: letters(matches),
         frames,
         paint: Paint::Coloured,
     };

@@ -68,7 +68,11 @@ pub fn run(
 /// One check, drawn from the inside: its programs run under taps that keep what they move.
 pub fn run_traced(check: Check, setup: &Setup) -> (CheckReport, Trace) {
     let mut trace = Trace::default();
-    let report = run_with(check, setup, Bench::traced, |bench| trace = bench.trace());
+    let report = run_with(check, setup, Bench::traced, |bench| {
+        // What follows a failure, or the last thing that was waited for, belongs to the picture.
+        bench.settle();
+        trace = bench.trace();
+    });
     (report, trace)
 }
 
@@ -81,7 +85,7 @@ fn run_with(
     check: Check,
     setup: &Setup,
     prepare: impl FnOnce(Bench) -> Bench + Send,
-    seen: impl FnOnce(&Bench) + Send,
+    seen: impl FnOnce(&mut Bench) + Send,
 ) -> CheckReport {
     let began = Instant::now();
     let result = std::thread::scope(|scope| {
@@ -100,7 +104,7 @@ fn run_with(
                 // A panic in a check is a defect of ours, and never a mark against the student.
                 let outcome = catch_unwind(AssertUnwindSafe(|| (check.run)(&mut bench)))
                     .unwrap_or_else(|panic| Err(crashed(&*panic)));
-                seen(&bench);
+                seen(&mut bench);
                 outcome
             })
             .map(|thread| thread.join().unwrap_or_else(|panic| Err(crashed(&*panic))))

@@ -25,9 +25,9 @@ fn favourites(stage: Stage) -> &'static [&'static str] {
     match stage {
         Stage::Echo => &["reply_is_message_plus_present"],
         Stage::Scoped => &["quotient_comes_back"],
-        Stage::Framed => &["own_programs_talk", "own_sender_and_own_receiver_talk"],
+        Stage::Framed => &["each_frame_becomes_a_file", "each_file_goes_as_one_frame"],
         Stage::Chat => &["own_client_and_own_server_talk", "client_speaks_first"],
-        Stage::P2p => &["two_peers_meet", "who_calls_speaks_first"],
+        Stage::P2p => &["two_machines_find_each_other", "who_calls_speaks_first"],
     }
 }
 

@@ -1,5 +1,6 @@
 //! A conversation, drawn: the program's calls to the left, its peers to the right, what went between them on arrows.
 //!
+//! - [`scenes`]: a run in parts, where one conversation ends before the next begins
 //! - [`wiring`]: which socket of a program faces which peer
 //! - [`deeds`]: what each end of a connection did, whoever tells of it
 //! - [`story`]: deeds as rows, causes before their effects
@@ -11,6 +12,7 @@
 mod deeds;
 mod fold;
 mod frames;
+mod scenes;
 mod sheet;
 mod story;
 mod wiring;
@@ -22,8 +24,8 @@ mod tests;
 use std::time::Duration;
 
 use arena::trace::Trace;
-use course::Message;
 use course::texts::Texts;
+use course::{Message, Stage};
 
 use words::Words;
 
@@ -60,8 +62,21 @@ pub enum Paint {
     Plain,
 }
 
+impl Frames {
+    /// The stages from `framed` on speak in frames.
+    pub fn of(stage: Stage) -> Frames {
+        if stage >= Stage::Framed {
+            Frames::Marked
+        } else {
+            Frames::Unmarked
+        }
+    }
+}
+
 pub const NARROWEST: usize = 60;
 pub const WIDEST: usize = 120;
+/// From this width on, units are written out.
+const SPACIOUS: usize = 80;
 
 /// The drawing, line by line; empty where nothing happened.
 pub fn render(trace: &Trace, texts: &Texts, style: &Style) -> Vec<String> {
@@ -69,8 +84,37 @@ pub fn render(trace: &Trace, texts: &Texts, style: &Style) -> Vec<String> {
         width: style.width.clamp(NARROWEST, WIDEST),
         ..*style
     };
+    let scenes = scenes::split(trace);
+    let mut lines: Vec<String> = Vec::new();
+    for (number, scene) in scenes.iter().enumerate() {
+        let room = style.lines.saturating_sub(lines.len() + 2);
+        if number > 0 && room < LEAST {
+            let left = Message::new("ladder-more-runs").number("count", scenes.len() - number);
+            lines.extend([String::new(), sheet::plain(&left, texts, &style)]);
+            break;
+        }
+        if number > 0 {
+            lines.push(String::new());
+        }
+        lines.extend(draw(
+            scene,
+            texts,
+            &Style {
+                lines: room,
+                ..style
+            },
+        ));
+    }
+    lines
+}
+
+/// Lines below which a conversation is not worth being drawn.
+const LEAST: usize = 40;
+
+fn draw(trace: &Trace, texts: &Texts, style: &Style) -> Vec<String> {
     let words = Words {
         letters: style.letters,
+        brief: style.width < SPACIOUS,
     };
     let wiring = wiring::Wiring::of(trace);
     let mut rows = story::tell(trace, &wiring, &words);
@@ -81,7 +125,12 @@ pub fn render(trace: &Trace, texts: &Texts, style: &Style) -> Vec<String> {
     let head = 2 + usize::from(wiring.parts.len() > 1);
     let room = style.lines.saturating_sub(head + marks);
     let rows = fold::fold(rows, room);
-    sheet::draw(&rows, &wiring, texts, &style)
+    sheet::draw(&rows, &wiring, &words, texts, style)
+}
+
+/// The same page in ASCII: accents are dropped, what has no likeness becomes a question mark.
+pub fn in_ascii(page: &str) -> String {
+    words::without_accents(page)
 }
 
 /// One moment: what either side did, and what went between.
@@ -95,8 +144,16 @@ struct Row {
     part: Option<usize>,
     /// The connection that it is about: an index of `Wiring::links`.
     link: Option<usize>,
-    /// It stands for so many segments that are left out.
-    folded: Option<usize>,
+    folded: Option<Folded>,
+    /// It stands for so many more that were the same.
+    again: usize,
+}
+
+/// What is left out.
+#[derive(Clone, Copy, Debug)]
+struct Folded {
+    segments: usize,
+    rows: usize,
 }
 
 impl Row {

@@ -80,7 +80,7 @@ pub struct Record {
     pub errno: i32,
     /// The port that `bind` or `connect` names.
     pub port: u16,
-    /// Where the plan asks for heads, once the call has returned well: a transfer's first bytes, or the address of `bind`,
+    /// Where the plan asks for heads, once the call has returned: a transfer's first bytes, or the address of `bind`,
     /// `connect` or `accept`, as a sockaddr.
     pub head: Head,
 }

@@ -2,6 +2,7 @@
 
 ladder-time = ms
 ladder-peer = peer
+ladder-peers = peers
 ladder-far = the other side
 ladder-others = the others
 
@@ -31,10 +32,7 @@ ladder-connect-to = connect { $addr }
 ladder-read = read
 ladder-peek = peek
 ladder-write = write
-ladder-write-of = write { $count } { $count ->
-        [one] byte
-       *[other] bytes
-    }
+ladder-write-of = write { $size }
 ladder-shutdown = shutdown({ $how })
 ladder-close-listener = close listener
 ladder-close-stream = close stream
@@ -42,15 +40,9 @@ ladder-close-socket = close socket
 ladder-dup = try_clone
 
 ## What they give.
-ladder-of-bytes = { $call } { $count } { $count ->
-        [one] byte
-       *[other] bytes
-    }
+ladder-of-bytes = { $call } { $size }
 ladder-gives = { $call } { $arrow } { $result }
-ladder-gives-bytes = { $call } { $arrow } { $count } { $count ->
-        [one] byte
-       *[other] bytes
-    }
+ladder-gives-bytes = { $call } { $arrow } { $size }
 ladder-gives-end = { $call } { $arrow } 0, the end
 ladder-waits = { $call } { $dots } waits
 
@@ -67,14 +59,8 @@ ladder-size = { $count } { $count ->
        *[other] bytes
     }
 ladder-size-short = { $count } B
-ladder-frame = [frame { $number }: { $count } { $count ->
-        [one] byte
-       *[other] bytes
-    }]
-ladder-frame-begins = [frame { $number }: { $count } { $count ->
-        [one] byte
-       *[other] bytes
-    } { $dots }
+ladder-frame = [frame { $number }: { $size }]
+ladder-frame-begins = [frame { $number }: { $size } { $dots }
 ladder-frame-begins-unknown = [frame { $number } { $dots }
 ladder-frame-ends = { $dots } frame { $number }]
 ladder-frames = [frames { $first } to { $last }]
@@ -82,8 +68,16 @@ ladder-folded = { $dots } { $count } more { $count ->
         [one] segment
        *[other] segments
     } { $dots }
+ladder-folded-lines = { $dots } { $count } more { $count ->
+        [one] line
+       *[other] lines
+    } { $dots }
 
 ## Around the drawing.
+ladder-more-runs = { $count ->
+        [one] Then one more conversation.
+       *[other] Then { $count } more conversations.
+    }
 ladder-passes = passes
 ladder-not-written = not written yet: { $blank }
 ladder-no-tap = Its calls can't be drawn: { $why }

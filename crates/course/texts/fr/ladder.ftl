@@ -2,6 +2,7 @@
 
 ladder-time = ms
 ladder-peer = pair
+ladder-peers = pairs
 ladder-far = l'autre côté
 ladder-others = les autres
 
@@ -31,10 +32,7 @@ ladder-connect-to = connect { $addr }
 ladder-read = read
 ladder-peek = peek
 ladder-write = write
-ladder-write-of = write { $count } { $count ->
-        [one] octet
-       *[other] octets
-    }
+ladder-write-of = write { $size }
 ladder-shutdown = shutdown({ $how })
 ladder-close-listener = close (écoute)
 ladder-close-stream = close (connexion)
@@ -42,15 +40,9 @@ ladder-close-socket = close (socket)
 ladder-dup = try_clone
 
 ## Ce qu'ils donnent.
-ladder-of-bytes = { $call } { $count } { $count ->
-        [one] octet
-       *[other] octets
-    }
+ladder-of-bytes = { $call } { $size }
 ladder-gives = { $call } { $arrow } { $result }
-ladder-gives-bytes = { $call } { $arrow } { $count } { $count ->
-        [one] octet
-       *[other] octets
-    }
+ladder-gives-bytes = { $call } { $arrow } { $size }
 ladder-gives-end = { $call } { $arrow } 0, la fin
 ladder-waits = { $call } { $dots } attend
 
@@ -67,14 +59,8 @@ ladder-size = { $count } { $count ->
        *[other] octets
     }
 ladder-size-short = { $count } o
-ladder-frame = [trame { $number } : { $count } { $count ->
-        [one] octet
-       *[other] octets
-    }]
-ladder-frame-begins = [trame { $number } : { $count } { $count ->
-        [one] octet
-       *[other] octets
-    } { $dots }
+ladder-frame = [trame { $number } : { $size }]
+ladder-frame-begins = [trame { $number } : { $size } { $dots }
 ladder-frame-begins-unknown = [trame { $number } { $dots }
 ladder-frame-ends = { $dots } trame { $number }]
 ladder-frames = [trames { $first } à { $last }]
@@ -82,8 +68,16 @@ ladder-folded = { $dots } encore { $count } { $count ->
         [one] segment
        *[other] segments
     } { $dots }
+ladder-folded-lines = { $dots } encore { $count } { $count ->
+        [one] ligne
+       *[other] lignes
+    } { $dots }
 
 ## Autour du dessin.
+ladder-more-runs = { $count ->
+        [one] Puis encore une conversation.
+       *[other] Puis encore { $count } conversations.
+    }
 ladder-passes = réussi
 ladder-not-written = pas encore écrit : { $blank }
 ladder-no-tap = Ses appels ne peuvent pas être dessinés : { $why }

@@ -90,7 +90,7 @@ fn of_stream<'a>(calls: impl Iterator<Item = &'a SocketCall>, words: &Words) -> 
         let len = call.result.max(0) as usize;
         let worked = call.returned.is_some() && call.result >= 0;
         let kind = match call.call {
-            Call::Connect if worked => Kind::Open,
+            Call::Connect => Kind::Open,
             Call::Accept if worked => Kind::Opened,
             Call::Send if worked && len > 0 => send(len, &call.head),
             Call::Recv if worked && len > 0 => get(len, &call.head),

@@ -1,6 +1,6 @@
 //! A long middle, left out: how it begins and how it ends tell the most.
 
-use super::{Row, What};
+use super::{Folded, Row, What};
 
 /// Fewer than this are not worth a line that says they are missing.
 const LEAST: usize = 3;
@@ -30,13 +30,22 @@ pub fn fold(mut rows: Vec<Row>, room: usize) -> Vec<Row> {
 
 fn fold_at(rows: &mut Vec<Row>, start: usize, end: usize) {
     let at = rows[start].at;
-    let segments = rows[start..end]
-        .iter()
-        .map(|row| row.folded.unwrap_or(usize::from(is_segment(row))))
-        .sum();
+    let mut left_out = Folded {
+        segments: 0,
+        rows: 0,
+    };
+    for row in &rows[start..end] {
+        let one = Folded {
+            segments: usize::from(is_segment(row)),
+            rows: 1,
+        };
+        let folded = row.folded.unwrap_or(one);
+        left_out.segments += folded.segments;
+        left_out.rows += folded.rows;
+    }
     let folded = Row {
         at,
-        folded: Some(segments),
+        folded: Some(left_out),
         ..Row::default()
     };
     rows.splice(start..end, [folded]);

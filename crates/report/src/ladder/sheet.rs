@@ -1,25 +1,34 @@
 //! Rows as lines of text: a column for times, one for each side, and the wire between the two lifelines.
 
+use std::net::SocketAddr;
+
 use anstyle::{AnsiColor, Style as Ink};
 use course::Message;
 use course::texts::Texts;
 
 use super::frames::Mark;
 use super::wiring::{Part, Wiring};
+use super::words::Words;
 use super::{Letters, Paint, Row, Side, Style, What, Wire, words};
 
 /// The times' column, its space included.
 const TIME: usize = 8;
 /// The lifelines, and a space beside each.
 const LINES: usize = 4;
-const WIRE: usize = 22;
+const WIRE: usize = 20;
 const WIRE_MOST: usize = 52;
 
-pub fn draw(rows: &[Row], wiring: &Wiring, texts: &Texts, style: &Style) -> Vec<String> {
+pub fn draw(
+    rows: &[Row],
+    wiring: &Wiring,
+    words: &Words,
+    texts: &Texts,
+    style: &Style,
+) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut sheet = Sheet::new(rows, wiring, texts, style);
+    let mut sheet = Sheet::new(rows, wiring, words, texts, style);
     sheet.heading();
     for row in rows {
         sheet.row(row);
@@ -29,6 +38,7 @@ pub fn draw(rows: &[Row], wiring: &Wiring, texts: &Texts, style: &Style) -> Vec<
 
 struct Sheet<'a> {
     wiring: &'a Wiring,
+    words: &'a Words,
     texts: &'a Texts,
     style: &'a Style,
     left: usize,
@@ -44,9 +54,16 @@ const PLAIN: Ink = Ink::new();
 const FAINT: Ink = Ink::new().dimmed();
 
 impl<'a> Sheet<'a> {
-    fn new(rows: &[Row], wiring: &'a Wiring, texts: &'a Texts, style: &'a Style) -> Sheet<'a> {
+    fn new(
+        rows: &[Row],
+        wiring: &'a Wiring,
+        words: &'a Words,
+        texts: &'a Texts,
+        style: &'a Style,
+    ) -> Sheet<'a> {
         let mut sheet = Sheet {
             wiring,
+            words,
             texts,
             style,
             left: 0,
@@ -72,21 +89,25 @@ impl<'a> Sheet<'a> {
             .filter(own)
             .map(|row| count(&sheet.note(row, Side::Left)));
         let left = left.max(calls.filter(|width| *width <= 26).max().unwrap_or(0));
-        let notes = room - WIRE;
-        sheet.right = right.min((notes / 2).max(notes.saturating_sub(left)));
+        let least = match style.width {
+            ..80 => WIRE,
+            _ => WIRE + 6,
+        };
+        let notes = room - least;
+        sheet.right = right.min((notes / 2).max(16).max(notes.saturating_sub(left)));
         sheet.left = left.min(notes - sheet.right);
         let wires = rows.iter().filter_map(|row| row.wire.as_ref());
         let wire = wires.map(|wire| sheet.wished(wire)).max().unwrap_or(0);
         sheet.wire = (room - sheet.left - sheet.right)
-            .min(wire.clamp(WIRE, WIRE_MOST))
-            .max(WIRE);
+            .min(wire.clamp(least, WIRE_MOST))
+            .max(least);
         sheet
     }
 
     /// Who stands where.
     fn heading(&mut self) {
         let (left, right) = (self.name(Side::Left), self.name(Side::Right));
-        let gap = (TIME + self.left + self.wire + LINES - 1)
+        let gap = (TIME + self.left + self.wire + LINES)
             .saturating_sub(TIME + count(&left))
             .max(1);
         let time = self.say_plain("ladder-time");
@@ -97,7 +118,7 @@ impl<'a> Sheet<'a> {
             (PLAIN, " ".repeat(gap)),
             (bold, right),
         ]);
-        if self.wiring.parts.len() > 1 {
+        if self.wiring.parts.len() > 1 && !self.all_peers() {
             let all: Vec<String> = (0..self.wiring.parts.len())
                 .map(|place| format!("{}: {}", place + 1, self.part(place)))
                 .collect();
@@ -118,8 +139,14 @@ impl<'a> Sheet<'a> {
             }
             (Side::Right, 0) => String::new(),
             (Side::Right, 1) => self.part(0),
+            (Side::Right, _) if self.all_peers() => self.say_plain("ladder-peers"),
             (Side::Right, _) => self.say_plain("ladder-others"),
         }
+    }
+
+    fn all_peers(&self) -> bool {
+        let parts = &self.wiring.parts;
+        parts.iter().all(|part| matches!(part, Part::Peer(_)))
     }
 
     fn part(&self, place: usize) -> String {
@@ -147,7 +174,12 @@ impl<'a> Sheet<'a> {
             Side::Left => &row.left,
             Side::Right => &row.right,
         };
-        let note = note.as_ref().map(|note| self.say(note));
+        let again = match (row.again, self.style.letters) {
+            (0, _) => String::new(),
+            (again, Letters::Utf8) => format!(" ×{}", again + 1),
+            (again, Letters::Ascii) => format!(" x{}", again + 1),
+        };
+        let note = note.as_ref().map(|note| self.say(note) + &again);
         match (side, row.part) {
             (Side::Right, Some(place)) if self.wiring.parts.len() > 1 => {
                 format!("{}: {}", place + 1, note.unwrap_or_default())
@@ -163,9 +195,13 @@ impl<'a> Sheet<'a> {
             ms if ms < 99_999.0 => format!("{ms:>7.1} "),
             ms => format!("{ms:>7.0} "),
         };
-        if let Some(segments) = row.folded {
-            let words = Message::new("ladder-folded")
-                .number("count", segments)
+        if let Some(folded) = row.folded {
+            let (id, count_of) = match folded.segments {
+                0 => ("ladder-folded-lines", folded.rows),
+                segments => ("ladder-folded", segments),
+            };
+            let words = Message::new(id)
+                .number("count", count_of)
                 .text("dots", self.dots());
             let words = self.say(&words);
             let lead = " ".repeat(TIME + self.left + 1);
@@ -223,23 +259,29 @@ impl<'a> Sheet<'a> {
     /// Words that are alone on their row, and too long for their column.
     fn over_the_wire(&mut self, time: &str, words: &str, side: Side) {
         let bar = self.bar().to_string();
-        let pieces = match side {
-            Side::Left => {
-                let room = self.left + 1 + self.wire;
-                let words = cut(words, room, self.dots());
-                let words = format!("{words:<width$}", width = room + 1);
-                vec![(PLAIN, words), (FAINT, bar)]
-            }
-            Side::Right => {
-                let room = self.wire + 2 + self.right;
-                let words = cut(words, room - 1, self.dots());
-                let lead = format!("{}{bar}", " ".repeat(self.left + 1));
-                vec![(FAINT, lead), (PLAIN, format!("{words:>room$}"))]
-            }
+        let room = match side {
+            Side::Left => self.left + 1 + self.wire,
+            Side::Right => self.wire + 1 + self.right,
         };
-        let mut line = vec![(FAINT, time.to_string())];
-        line.extend(pieces);
-        self.push(line);
+        for (line, words) in wrapped(words, room, self.dots()).into_iter().enumerate() {
+            let time = if line == 0 {
+                time.to_string()
+            } else {
+                " ".repeat(TIME)
+            };
+            let mut pieces = vec![(FAINT, time)];
+            pieces.extend(match side {
+                Side::Left => [
+                    (PLAIN, format!("{words:<width$}", width = room + 1)),
+                    (FAINT, bar.clone()),
+                ],
+                Side::Right => [
+                    (FAINT, format!("{}{bar}", " ".repeat(self.left + 1))),
+                    (PLAIN, format!("{words:>width$}", width = room + 1)),
+                ],
+            });
+            self.push(pieces);
+        }
     }
 
     /// The arrow, and below it the frames that the segment carries.
@@ -249,12 +291,13 @@ impl<'a> Sheet<'a> {
             (_, Side::Right) => AnsiColor::Cyan.on_default(),
             (_, Side::Left) => AnsiColor::Magenta.on_default(),
         };
-        let label = self.label(wire, self.wire.saturating_sub(6));
+        let room = self.wire.saturating_sub(5);
+        let label = cut(&self.label(wire, room), room, self.dots());
         let [dash, to_left, to_right, lost] = match self.style.letters {
             Letters::Utf8 => ["─", "◀", "▶", "✗"],
             Letters::Ascii => ["-", "<", ">", "x"],
         };
-        let tail = dash.repeat(self.wire.saturating_sub(count(&label) + 5).max(1));
+        let tail = dash.repeat(self.wire.saturating_sub(count(&label) + 5));
         let line = match (wire.to, &wire.what) {
             (Side::Right, What::Lost) => format!("{dash}{dash} {label} {tail}{lost}"),
             (Side::Left, What::Lost) => format!("{lost}{dash} {label} {tail}{dash}"),
@@ -263,8 +306,8 @@ impl<'a> Sheet<'a> {
         };
         let mut lines = vec![vec![(ink, line)]];
         if !wire.marks.is_empty() {
-            let marks = self.marks(&wire.marks, self.wire - 4);
-            let line = format!("   {marks:<width$}", width = self.wire - 3);
+            let marks = self.marks(&wire.marks, self.wire - 2);
+            let line = format!("  {marks:<width$}", width = self.wire - 2);
             lines.push(vec![(AnsiColor::Yellow.on_default(), line)]);
         }
         lines
@@ -276,11 +319,7 @@ impl<'a> Sheet<'a> {
             What::Fin => "FIN",
             What::Reset => "RST",
             What::Segment { len, head } => {
-                let size = |id: &str| self.say(&Message::new(id).number("count", *len));
-                let size = match self.style.width {
-                    ..80 => size("ladder-size-short"),
-                    _ => size("ladder-size"),
-                };
+                let size = self.say(&self.words.size(*len as u64));
                 let room = room.saturating_sub(count(&size) + 1);
                 return format!("{size} {}", self.bytes(*len, head, &wire.lengths, room));
             }
@@ -290,6 +329,8 @@ impl<'a> Sheet<'a> {
 
     /// The first bytes: text in quotes; a frame's length, which is no text, as four bytes.
     fn bytes(&self, len: usize, head: &[u8], lengths: &[usize], room: usize) -> String {
+        // Where there is little room, the mark below tells the length, and the payload is worth more.
+        let only_payload = room < 20 && (0..head.len()).any(|at| !lengths.contains(&at));
         let mut runs: Vec<(bool, Vec<String>)> = Vec::new();
         let mut at = 0;
         while at < head.len() {
@@ -298,6 +339,10 @@ impl<'a> Sheet<'a> {
                 .find(|index| lengths.contains(index) != is_length)
                 .unwrap_or(head.len());
             let run = &head[at..until];
+            if is_length && only_payload {
+                at = until;
+                continue;
+            }
             runs.push((
                 is_length,
                 if is_length {
@@ -319,6 +364,12 @@ impl<'a> Sheet<'a> {
                 (format!("{gap}\""), "", "\"")
             };
             let total = count(&open) + count(&letters.join(between)) + count(close);
+            // A run that would show nothing but its quotes.
+            let least = count(&open) + count(&letters[0]) + count(close) + count(dots);
+            if count(&shown) + total.min(least) > room {
+                whole = count(&shown) + count(dots) > room;
+                break;
+            }
             let after = if whole { 0 } else { count(dots) };
             let fits = count(&shown) + total + after <= room;
             shown.push_str(&open);
@@ -387,7 +438,7 @@ impl<'a> Sheet<'a> {
             .number("number", mark.number)
             .text("dots", self.dots());
         if let (Some(len), true) = (mark.len, mark.begins) {
-            words = words.number("count", len);
+            words = words.message("size", self.words.size(len.into()));
         }
         self.say(&words)
     }
@@ -398,15 +449,11 @@ impl<'a> Sheet<'a> {
             true => 0,
             false => count(&self.marks(&wire.marks, WIRE_MOST - 4)) + 4,
         };
-        marks.max(count(&self.label(wire, WIRE_MOST - 6)) + 8)
+        marks.max(count(&self.label(wire, WIRE_MOST - 5)) + 8)
     }
 
     fn say(&self, message: &Message) -> String {
-        let words = self.texts.get(message);
-        match self.style.letters {
-            Letters::Utf8 => words,
-            Letters::Ascii => words::without_accents(&words),
-        }
+        plain(message, self.texts, self.style)
     }
 
     fn say_plain(&self, id: &str) -> String {
@@ -447,6 +494,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// A line of words alone.
+pub fn plain(message: &Message, texts: &Texts, style: &Style) -> String {
+    let words = texts.get(message);
+    match style.letters {
+        Letters::Utf8 => words,
+        Letters::Ascii => words::without_accents(&words),
+    }
+}
+
 fn count(text: &str) -> usize {
     text.chars().count()
 }
@@ -477,5 +533,12 @@ fn wrapped(text: &str, room: usize, dots: &str) -> Vec<String> {
         line.push_str(word);
     }
     lines.push(line);
-    lines.iter().map(|line| cut(line, room, dots)).collect()
+    let fitted = lines
+        .iter()
+        .map(|line| match line.trim().parse::<SocketAddr>() {
+            // Of an address, the port tells more than the host.
+            Ok(addr) if count(line) > room => format!("  {dots}:{}", addr.port()),
+            _ => cut(line, room, dots),
+        });
+    fitted.collect()
 }

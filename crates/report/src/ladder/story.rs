@@ -3,6 +3,7 @@
 //! The two sides are seen by different eyes: a program's calls by its tap, a peer's acts by the arena, which notes them
 //! when it next looks. What was read must have been sent before, so each arrow is moved up to its first effect.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use arena::event::{Act, Who};
@@ -32,6 +33,8 @@ struct Story {
     rows: Vec<Row>,
     /// A row with an arrow, and the row of what it brought about at the side where it arrives.
     joins: Vec<(usize, usize)>,
+    /// Causes that were moved up to the very instant of their effect.
+    moved: BTreeSet<usize>,
 }
 
 impl Story {
@@ -110,9 +113,10 @@ impl Story {
                 };
                 let mut row = Row {
                     at: deed.at,
+                    // The end itself or, where it stands to the left, the other.
                     part: wiring
-                        .place(link.ends[0].part)
-                        .or(wiring.place(link.ends[1].part)),
+                        .place(link.ends[end].part)
+                        .or(wiring.place(link.ends[1 - end].part)),
                     link: Some(index),
                     ..Row::default()
                 };
@@ -191,7 +195,11 @@ impl Story {
     }
 
     fn not_before(&mut self, cause: usize, effect: usize) {
-        self.rows[cause].at = self.rows[cause].at.min(self.rows[effect].at);
+        let at = self.rows[effect].at;
+        if self.rows[cause].at >= at {
+            self.rows[cause].at = at;
+            self.moved.insert(cause);
+        }
     }
 
     fn carries(&mut self, row: usize, to: Side, what: What) {
@@ -212,8 +220,7 @@ impl Story {
 
     fn ordered(mut self) -> Vec<Row> {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        // At one instant, what sends comes before what only takes.
-        order.sort_by_key(|index| (self.rows[*index].at, self.rows[*index].wire.is_none()));
+        order.sort_by_key(|index| (self.rows[*index].at, !self.moved.contains(index)));
         let mut place = vec![0; order.len()];
         for (position, index) in order.iter().enumerate() {
             place[*index] = position;
@@ -226,6 +233,19 @@ impl Story {
             join(&mut rows, place[*cause], place[*effect]);
         }
         rows.retain(|row| row.left.is_some() || row.right.is_some() || row.wire.is_some());
+        rows.dedup_by(|row, kept| {
+            let same = row.wire.is_none()
+                && kept.wire.is_none()
+                && row.part == kept.part
+                && row.left == kept.left
+                && row.right == kept.right
+                && [&row.left, &row.right]
+                    .into_iter()
+                    .flatten()
+                    .any(|note| note.id == "ladder-gives");
+            kept.again += usize::from(same);
+            same
+        });
         rows
     }
 }

@@ -123,11 +123,13 @@ fn streams(calls: &[SocketCall]) -> (Vec<Stream>, Vec<On>) {
     let mut streams: Vec<Stream> = Vec::new();
     let mut open: BTreeMap<(usize, i64), On> = BTreeMap::new();
     let mut on = Vec::new();
-    for call in calls {
+    for (index, call) in calls.iter().enumerate() {
         let program = call.program;
         let key = (program, i64::from(call.fd));
         let mut found = open.get(&key).copied().unwrap_or(On::Socket);
-        let worked = call.returned.is_some() && call.result >= 0;
+        let worked = call.returned.is_some()
+            && (call.result >= 0
+                || call.errno == libc::EINPROGRESS && is_used(call, &calls[index + 1..]));
         match call.call {
             Call::Socket if worked => {
                 open.insert((program, call.result), On::Socket);
@@ -171,6 +173,17 @@ fn streams(calls: &[SocketCall]) -> (Vec<Stream>, Vec<On>) {
         on.push(found);
     }
     (streams, on)
+}
+
+/// Whether a connection that was only begun came about: bytes were moved, or its end was, before its close.
+fn is_used(connect: &SocketCall, later: &[SocketCall]) -> bool {
+    later
+        .iter()
+        .filter(|call| call.program == connect.program && call.fd == connect.fd)
+        .take_while(|call| call.call != Call::Close)
+        .any(|call| {
+            matches!(call.call, Call::Recv | Call::Send | Call::Shutdown) && call.errno == 0
+        })
 }
 
 /// Pairs the ends of each connection: by addresses where they are known, else by order.

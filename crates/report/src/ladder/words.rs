@@ -11,6 +11,8 @@ use super::wiring::On;
 
 pub struct Words {
     pub letters: Letters,
+    /// Units by their letter.
+    pub brief: bool,
 }
 
 impl Words {
@@ -61,7 +63,7 @@ impl Words {
             (Call::Recv, _) => Message::new("ladder-read"),
             (Call::Peek, _) => Message::new("ladder-peek"),
             (Call::Send, _) if call.result >= 0 && (call.result as u64) < call.requested => {
-                Message::new("ladder-write-of").number("count", call.requested)
+                Message::new("ladder-write-of").message("size", self.size(call.requested))
             }
             (Call::Send, _) => Message::new("ladder-write"),
             (Call::Shutdown, _) => self.shutdown(call.requested),
@@ -81,6 +83,10 @@ impl Words {
                 .message("call", what)
                 .text("dots", dots);
         }
+        // Of a socket that does not block: how it went on is told by what follows.
+        if call.errno == libc::EINPROGRESS {
+            return what;
+        }
         if call.result < 0 {
             return self
                 .gives("ladder-gives", what)
@@ -93,13 +99,13 @@ impl Words {
             }
             Call::Recv | Call::Peek => self
                 .gives("ladder-gives-bytes", what)
-                .number("count", count),
+                .message("size", self.size(count as u64)),
             Call::Send if (count as u64) < call.requested => self
                 .gives("ladder-gives-bytes", what)
-                .number("count", count),
+                .message("size", self.size(count as u64)),
             Call::Send => Message::new("ladder-of-bytes")
                 .message("call", what)
-                .number("count", count),
+                .message("size", self.size(count as u64)),
             _ => what,
         }
     }
@@ -107,7 +113,16 @@ impl Words {
     /// What the arena's own socket read.
     pub fn read(&self, len: usize) -> Message {
         self.gives("ladder-gives-bytes", Message::new("ladder-read"))
-            .number("count", len)
+            .message("size", self.size(len as u64))
+    }
+
+    pub fn size(&self, count: u64) -> Message {
+        let id = if self.brief {
+            "ladder-size-short"
+        } else {
+            "ladder-size"
+        };
+        Message::new(id).number("count", count)
     }
 
     pub fn shutdown(&self, how: u64) -> Message {
@@ -158,6 +173,7 @@ pub fn letters(bytes: &[u8], letters: Letters) -> Vec<String> {
         for letter in chunk.valid().chars() {
             shown.push(match letter {
                 '\0' => "\\0".to_string(),
+                '\\' => "\\\\".to_string(),
                 _ => show::escape(letter.encode_utf8(&mut one).as_bytes()),
             });
         }
@@ -173,13 +189,22 @@ pub fn without_accents(text: &str) -> String {
     text.chars()
         .map(|letter| match letter {
             'à' | 'â' => 'a',
-            'é' | 'è' | 'ê' => 'e',
-            'î' => 'i',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'É' | 'È' | 'Ê' => 'E',
+            'À' => 'A',
+            'Ç' => 'C',
+            'î' | 'ï' => 'i',
             'ô' => 'o',
             'û' | 'ù' => 'u',
             'ç' => 'c',
             '\u{a0}' | '\u{202f}' => ' ',
-            '’' => '\'',
+            '’' | '‘' => '\'',
+            '«' | '»' | '“' | '”' => '"',
+            '–' | '—' | '·' => '-',
+            '✓' => '+',
+            '✗' => 'x',
+            '×' => 'x',
+            '→' => '>',
             _ if letter.is_ascii() => letter,
             _ => '?',
         })

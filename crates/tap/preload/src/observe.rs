@@ -127,8 +127,10 @@ fn watched(
     record.result = result.max(-1) as i64;
     record.errno = result.min(0).unsigned_abs() as i32;
     // Only now are the program's pointers known to be good: the kernel has gone through them.
-    if shared.plan.heads != 0 && result >= 0 {
-        record.head = head(result as usize);
+    let named = matches!(call, Call::Connect | Call::Bind)
+        && !matches!(record.errno, libc::EFAULT | libc::EINVAL);
+    if shared.plan.heads != 0 && fault.is_none() && (result >= 0 || named) {
+        record.head = head(result.max(0) as usize);
     }
     shared.push(&record);
     kernel::finish(result)
