@@ -51,8 +51,8 @@ macro_rules! files {
     };
 }
 
-static ENGLISH: [(&str, &str); 9] = files!("en": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
-static FRENCH: [(&str, &str); 9] = files!("fr": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static ENGLISH: [(&str, &str); 10] = files!("en": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static FRENCH: [(&str, &str); 10] = files!("fr": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
 
 /// All texts in one language.
 pub struct Texts {

@@ -3,4 +3,5 @@
 mod grade;
 mod hostile;
 mod submission;
+mod trace;
 mod verify;

@@ -18,6 +18,13 @@ cli-fail-fast = Start no further check after the first failure
 cli-assume = Take this stage's library (scoped, framed, chat or p2p) from the solutions
 cli-columns = Columns of the page (default: those of the terminal)
 
+cli-trace = Draw a conversation: of a check, or of a program that you run by hand
+cli-trace-what = What to run: a stage, or a check by the beginning of its name
+cli-trace-path = The submission's folder (default: exercises)
+cli-trace-program = A program to run here: a path, a command, or one of the course's, such as `echo-server`
+cli-ascii = Draw with ASCII alone
+cli-width = Columns of the drawing, 60 to 120 (default: those of the terminal)
+
 cli-status = The five stages at a glance, as they were graded last
 cli-hint = The next hint for a check (default: the first that fails)
 cli-explain = The whole story behind a check, with its authority

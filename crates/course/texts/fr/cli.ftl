@@ -18,6 +18,13 @@ cli-fail-fast = Ne lance plus de test après le premier échec
 cli-assume = Prend la bibliothèque de cette étape (scoped, framed, chat ou p2p) dans les solutions
 cli-columns = Nombre de colonnes de la page (par défaut : celles du terminal)
 
+cli-trace = Dessine une conversation : celle d'un test, ou celle d'un programme lancé à la main
+cli-trace-what = Ce qu'il faut lancer : une étape, ou un test par le début de son nom
+cli-trace-path = Le dossier du rendu (par défaut : exercises)
+cli-trace-program = Un programme à lancer ici : un chemin, une commande, ou un programme du cours, comme `echo-server`
+cli-ascii = Dessine en ASCII seulement
+cli-width = Nombre de colonnes du dessin, de 60 à 120 (par défaut : celles du terminal)
+
 cli-status = Les cinq étapes d'un coup d'œil, telles qu'évaluées en dernier
 cli-hint = L'indice suivant pour un test (par défaut : le premier qui échoue)
 cli-explain = Toute l'histoire derrière un test, sources à l'appui
