@@ -76,6 +76,9 @@ fn command(texts: &Texts) -> Command {
         .subcommand_help_heading(build.heading("cli-commands"))
         .subcommands([
             grade(&build),
+            build
+                .command("watch", "cli-watch")
+                .arg(build.word("path", "PATH", "cli-watch-path")),
             build.command("status", "cli-status"),
             build
                 .command("hint", "cli-hint")
@@ -112,7 +115,8 @@ fn grade(build: &Words) -> Command {
         .arg(
             build
                 .option("format", "FORMAT", "cli-format")
-                .value_parser(["human", "json"]),
+                // `events` is for `watch`, which follows the run line by line.
+                .value_parser(["human", "json", "events"]),
         )
         .arg(build.flag("fail-fast", "cli-fail-fast"))
         .arg(

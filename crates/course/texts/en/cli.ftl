@@ -18,6 +18,9 @@ cli-fail-fast = Start no further check after the first failure
 cli-assume = Take this stage's library (scoped, framed, chat or p2p) from the solutions
 cli-columns = Columns of the page (default: those of the terminal)
 
+cli-watch = Grade at each save, on one screen; the keys are on its last line
+cli-watch-path = The submission's folder (default: exercises)
+
 cli-status = The five stages at a glance, as they were graded last
 cli-hint = The next hint for a check (default: the first that fails)
 cli-explain = The whole story behind a check, with its authority

@@ -18,6 +18,9 @@ cli-fail-fast = Ne lance plus de test après le premier échec
 cli-assume = Prend la bibliothèque de cette étape (scoped, framed, chat ou p2p) dans les solutions
 cli-columns = Nombre de colonnes de la page (par défaut : celles du terminal)
 
+cli-watch = Évalue à chaque enregistrement, sur un seul écran ; les touches sont sur sa dernière ligne
+cli-watch-path = Le dossier du rendu (par défaut : exercises)
+
 cli-status = Les cinq étapes d'un coup d'œil, telles qu'évaluées en dernier
 cli-hint = L'indice suivant pour un test (par défaut : le premier qui échoue)
 cli-explain = Toute l'histoire derrière un test, sources à l'appui
