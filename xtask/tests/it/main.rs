@@ -4,3 +4,4 @@ mod grade;
 mod hostile;
 mod submission;
 mod verify;
+mod watch;

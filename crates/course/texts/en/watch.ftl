@@ -4,10 +4,11 @@ watch-needs-terminal = watch draws on a terminal, and there is none here; `cargo
 
 ## The second row: what was saved, what is being done.
 watch-saved = { $file } saved ·{" "}
-watch-idle = { $stage }: graded; save a file to grade again
+watch-ready = each save is graded ·{" "}
+watch-idle = { $stage }: graded
 watch-waiting = { $stage }: waits its turn…
 watch-building = { $stage }: compiling…
-watch-running = { $stage }: { $done }/{ $total } checks done, { $failed } to look at
+watch-running = { $stage }: { $done }/{ $total } checks, { $failed } to look at
 watch-lines = { $from }–{ $to } of { $count }
 
 ## The body.

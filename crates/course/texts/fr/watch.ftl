@@ -4,10 +4,11 @@ watch-needs-terminal = watch dessine sur un terminal, et il n'y en a pas ici ; 
 
 ## Deuxième ligne : ce qui vient d'être enregistré, ce qui est en cours.
 watch-saved = { $file } enregistré ·{" "}
-watch-idle = { $stage } : évaluée ; enregistrez pour recommencer
+watch-ready = chaque enregistrement est évalué ·{" "}
+watch-idle = { $stage } : évaluée
 watch-waiting = { $stage } : attend son tour…
 watch-building = { $stage } : compilation…
-watch-running = { $stage } : { $done }/{ $total } tests faits, { $failed } à voir
+watch-running = { $stage } : { $done }/{ $total } tests, { $failed } à voir
 watch-lines = { $from }–{ $to } sur { $count }
 
 ## Le corps.

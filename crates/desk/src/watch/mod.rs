@@ -297,9 +297,10 @@ impl Watch<'_> {
             View::Main => "watch-keys",
             _ => "watch-keys-page",
         };
-        let saved = self.work.saved_file.as_ref().map_or(String::new(), |file| {
-            texts.get(&Message::new("watch-saved").text("file", file))
-        });
+        let saved = match &self.work.saved_file {
+            Some(file) => texts.get(&Message::new("watch-saved").text("file", file)),
+            None => texts.plain("watch-ready"),
+        };
         Page {
             ladder: pages.ladder(),
             doing: self

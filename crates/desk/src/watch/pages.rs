@@ -20,7 +20,7 @@ impl Pages<'_> {
         let step = |stage: Stage| {
             let name = stage.name();
             let mark = match (self.board.doing(stage), self.board.status(stage)) {
-                (Doing::Building | Doing::Running, _) => self.look.doubt("…"),
+                (Doing::Waiting | Doing::Building | Doing::Running, _) => self.look.doubt("…"),
                 (_, None | Some(StageStatus::Missing | StageStatus::NotWritten)) => {
                     self.look.faint("·")
                 }
@@ -64,9 +64,13 @@ impl Pages<'_> {
             return self.about(id);
         };
         let report = self.board.report(self.focus);
-        let mut out = page::stage_line(&stage, &report, self.texts, self.look);
-        out.push_str(&page::body(&report, self.texts, self.look));
-        if stage.status == StageStatus::Pass && self.board.doing(self.focus) == Doing::Nothing {
+        let body = page::body(&report, self.texts, self.look);
+        // While checks run, the row above says how far they are; half a stage does not pass yet.
+        if self.board.doing(self.focus) != Doing::Nothing {
+            return body.trim_start().to_string();
+        }
+        let mut out = page::stage_line(&stage, &report, self.texts, self.look) + &body;
+        if stage.status == StageStatus::Pass {
             out.push_str(&page::learned(self.focus, self.texts, self.look));
         }
         out
@@ -92,11 +96,14 @@ impl Pages<'_> {
             .filter(|stage| **stage != self.focus)
             .map(|stage| stage.name())
             .collect();
-        let known = |stage| self.board.status(stage) == Some(StageStatus::Pass);
+        let passes = |stage| {
+            self.board.status(stage) == Some(StageStatus::Pass)
+                && self.board.doing(stage) == Doing::Nothing
+        };
         if !names.is_empty() {
             let message = Message::new("watch-open-stages").text("stages", names.join(", "));
             self.strong(&self.texts.get(&message))
-        } else if Stage::ALL.into_iter().all(known) {
+        } else if Stage::ALL.into_iter().all(passes) {
             self.strong(&self.texts.plain("next-all-pass"))
         } else {
             String::new()

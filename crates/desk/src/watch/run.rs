@@ -22,6 +22,7 @@ pub enum Heard {
 /// A number that is given once: what an ended run still had to say is told apart by it.
 pub type Number = u64;
 
+/// A run that is dropped is stopped.
 pub struct Run {
     pub number: Number,
     child: Child,
@@ -87,20 +88,25 @@ impl Run {
         })
     }
 
-    /// Kills it, with everything it has started.
-    pub fn stop(mut self) {
-        if arena::confine::kill_tree(self.child.id() as i32).is_err() {
-            let _ = self.child.kill();
-        }
-        let _ = self.child.wait();
-    }
-
     /// Waits for what has printed its last; returns what it said on standard error.
     pub fn finish(mut self) -> String {
         let _ = self.child.wait();
         let said = fs::read(self.folder.path().join(COMPLAINTS)).unwrap_or_default();
         let kept = &said[..said.len().min(COMPLAINTS_KEPT)];
         String::from_utf8_lossy(kept).trim().to_string()
+    }
+}
+
+/// Kills it, with everything it has started, and before its folder goes.
+impl Drop for Run {
+    fn drop(&mut self) {
+        if let Ok(Some(_)) = self.child.try_wait() {
+            return;
+        }
+        if arena::confine::kill_tree(self.child.id() as i32).is_err() {
+            let _ = self.child.kill();
+        }
+        let _ = self.child.wait();
     }
 }
 

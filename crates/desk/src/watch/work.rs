@@ -222,15 +222,14 @@ impl Work {
     }
 
     pub fn stop_trace(&mut self) {
-        if let Some(run) = self.tracing.take().and_then(|trace| trace.run) {
-            run.stop();
-        }
+        self.tracing = None;
         self.reap();
     }
 
-    /// Stops everything.
+    /// Stops everything. What was being graded is not known.
     pub fn stop(&mut self) {
-        self.stop_grading();
+        let left = self.stop_grading();
+        self.board.forget(&left);
         self.stop_trace();
     }
 
@@ -244,7 +243,6 @@ impl Work {
     fn stop_grading(&mut self) -> Vec<Stage> {
         let mut left: Vec<Stage> = self.queue.drain(..).flatten().collect();
         if let Some(grading) = self.running.take() {
-            grading.run.stop();
             if !grading.reported {
                 left.extend(grading.stages);
             }
