@@ -240,7 +240,7 @@ echo-client-calls-ipv6 = The client calls `[::1]:PORT` as well
     .hint-1 = What do your own steps make of `[::1]:63000`?
     .hint-2 = `TcpStream::connect` takes a `&str` of the form HOST:PORT, whatever HOST is.
     .hint-3 = `TcpStream::connect(addr)`, with no parsing before it.
-    .story = The check listens on ::1, IPv6's address for this very machine, and starts the client with it. More than a third of the world's traffic goes over IPv6, phones often have nothing else. Code that only ever sees 127.0.0.1 tends to grow little parsers, `split(':')` being the favourite, and each of them is a wall. The type `SocketAddr` covers both families, and prints and parses the brackets by itself. What you do not take apart can't fall apart.
+    .story = The check listens on ::1, IPv6's address for this very machine, and starts the client with it. A large part of the world's traffic goes over IPv6, and many phones have nothing else. Code that only ever sees 127.0.0.1 tends to grow little parsers, `split(':')` being the favourite, and each of them is a wall. The type `SocketAddr` covers both families, and prints and parses the brackets by itself. What you do not take apart can't fall apart.
     .source = std::net::SocketAddr; RFC 4291, section 2.2; RFC 3986, section 3.2.2
 
 echo-every-address-of-a-name-is-tried = A name may have several addresses, and the client tries them all

@@ -90,8 +90,10 @@ fn break_off(bench: &mut Bench, client: PeerId) {
     bench.step(Message::new("step-reset"));
     bench.arena().reset(client);
     if bench.network() == Network::Private {
-        let _ = bench
-            .arena()
-            .wait(|_| (broken() >= before + 2).then_some(()));
+        let since = Instant::now();
+        let _ = bench.arena().wait(|_| {
+            let over = broken() >= before + 2 || since.elapsed() > Duration::from_secs(1);
+            over.then_some(())
+        });
     }
 }

@@ -1,8 +1,8 @@
 //! The other peer calls: the program listens, takes the call, and greets.
 
 use super::meeting::{
-    addresses, answer, call, call_without_line, expect_announcement, hear, hear_fini, listens, p2p,
-    say, two_machines,
+    addresses, answer, call, call_without_line, expect_announcement, expect_failure_soon,
+    expect_line_soon, hear, hear_fini, listens, p2p, say, two_machines,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
@@ -22,7 +22,9 @@ fn who_is_called_says_bonjour_and_listens(bench: &mut Bench) -> Outcome {
     let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
     bench.type_line(program, &mine);
     expect_announcement(bench, program, two.local)?;
-    let peer = call(bench, program, two.local)?;
+    let peer = call_without_line(bench, program, two.local)?;
+    let from = bench.arena().peer(peer).local;
+    expect_line_soon(bench, program, &format!("client {from}"))?;
     // It has a line to send, and it is not its turn.
     bench.expect_silence(peer)?;
     bench.expect_no_more_output(program)?;
@@ -92,5 +94,5 @@ fn caller_that_vanishes_is_an_error(bench: &mut Bench) -> Outcome {
     bench.type_line(program, &word);
     bench.expect_frame(peer, word.as_bytes())?;
     bench.close(peer);
-    bench.expect_failure(program)
+    expect_failure_soon(bench, program)
 }

@@ -10,7 +10,6 @@ use crate::finding::Outcome;
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
     comes_back_to_call,
     call_that_nobody_takes_is_none,
-    silence_in_place_of_bonjour,
     another_word_is_not_bonjour,
     host_that_hangs_up_is_called_again,
 );
@@ -34,20 +33,6 @@ fn call_that_nobody_takes_is_none(bench: &mut Bench) -> Outcome {
     let program = bench.run(two.start().hurried(20))?;
     expect_announcement(bench, program, two.local)?;
     let peer = call(bench, program, two.local)?;
-    hear_fini(bench, program, peer)
-}
-
-fn silence_in_place_of_bonjour(bench: &mut Bench) -> Outcome {
-    let two = two_machines(bench)?;
-    bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
-    let silent = accept(bench, program, two.other)?;
-    bench.expect_gone(silent)?;
-    bench.close(silent);
-    expect_announcement(bench, program, two.local)?;
-    let peer = answer(bench, program, &two)?;
-    let word = bench.random_word(8);
-    say(bench, program, peer, &word)?;
     hear_fini(bench, program, peer)
 }
 

@@ -1,9 +1,9 @@
 //! Visitors, who are not the peer: they connect, and leave or talk nonsense before any first message.
 
+use arena::ProgramId;
 use arena::look::Held;
 use arena::socket::State;
 use arena::tap::{Call, Fault, Plan};
-use arena::{PeerId, ProgramId};
 
 use super::meeting::{
     Two, call, call_without_line, expect_announcement, hear, hear_fini, two_machines,
@@ -87,8 +87,12 @@ fn visitor_who_is_gone_before_accept(bench: &mut Bench) -> Outcome {
             (!held.iter().any(waits)).then_some(())
         });
     }
-    let peer = call_after_visitors(bench, program, &two)?;
-    hear_fini(bench, program, peer)
+    // Whether the visitors were shown is left open.
+    let peer = call_without_line(bench, program, two.local)?;
+    bench.send_frame(peer, b"fini");
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    bench.expect_exit(program, 0)
 }
 
 /// Connects, and resets the connection; `false` where nobody listens.
@@ -101,28 +105,6 @@ fn knock(bench: &mut Bench, two: &Two) -> Result<bool, Stop> {
     bench.step(Message::new("p2p-step-knock").text("addr", two.local));
     bench.arena().reset(visitor);
     Ok(connected.unwrap_or(false))
-}
-
-/// The other peer comes; whether the visitors before were shown or not is left open.
-fn call_after_visitors(bench: &mut Bench, program: ProgramId, two: &Two) -> Result<PeerId, Stop> {
-    let peer = call_without_line(bench, program, two.local)?;
-    let from = bench.arena().peer(peer).local;
-    let line = format!("client {from}");
-    let expected = Message::new("want-line")
-        .text("program", bench.name(program))
-        .text("line", format!("\"{line}\""));
-    loop {
-        let came = bench.next_line(program, &expected)?;
-        if came == line.as_bytes() {
-            return Ok(peer);
-        }
-        if !came.starts_with(b"client ") {
-            let observed = Message::new("saw-other-output")
-                .number("at", 0)
-                .text("bytes", crate::show::bytes(&came));
-            return Err(bench.fail(expected, observed));
-        }
-    }
 }
 
 fn aborted_accept_is_a_visitor(bench: &mut Bench) -> Outcome {
