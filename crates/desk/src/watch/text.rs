@@ -47,10 +47,10 @@ pub fn cut(text: &str, width: usize, paint: Paint) -> String {
     let line = text.lines().next().unwrap_or_default();
     let mut rows = rows(line, width, paint).into_iter();
     let whole = rows.next().unwrap_or_default();
-    if rows.next().is_none() {
+    if rows.next().is_none() || width < 2 {
         return whole;
     }
-    let shorter = self::rows(line, width.saturating_sub(1), paint);
+    let shorter = self::rows(line, width - 1, paint);
     format!("{}…", shorter.first().map_or("", String::as_str))
 }
 

@@ -242,10 +242,11 @@ impl Work {
     /// Stops what is being graded and empties the queue; returns the stages that are left ungraded.
     fn stop_grading(&mut self) -> Vec<Stage> {
         let mut left: Vec<Stage> = self.queue.drain(..).flatten().collect();
-        if let Some(grading) = self.running.take() {
-            if !grading.reported {
-                left.extend(grading.stages);
-            }
+        // Dropped here, it is stopped.
+        if let Some(grading) = self.running.take()
+            && !grading.reported
+        {
+            left.extend(grading.stages);
         }
         self.board.set(&left, Doing::Nothing);
         self.trouble = None;
