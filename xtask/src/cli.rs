@@ -181,6 +181,7 @@ fn verify(build: &Words) -> Command {
         )
         .arg(build.flag("stress", "cli-stress"))
         .arg(build.flag("afresh", "cli-afresh"))
+        .arg(build.flag("bless", "cli-bless"))
         .arg(build.number("seed", "cli-seed"))
         .arg(
             build
