@@ -16,8 +16,8 @@ ladder-stopped = is stopped
 ladder-continues = goes on
 ladder-exit = exit code { $code }
 ladder-killed = killed by signal { $signal ->
-       *[other] { $signal }
         [2] 2 (Ctrl-C)
+       *[other] { $signal }
     }
 
 ## Its calls.

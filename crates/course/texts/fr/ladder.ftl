@@ -16,8 +16,8 @@ ladder-stopped = est suspendu
 ladder-continues = reprend
 ladder-exit = code de sortie { $code }
 ladder-killed = tué par le signal { $signal ->
-       *[other] { $signal }
         [2] 2 (Ctrl-C)
+       *[other] { $signal }
     }
 
 ## Ses appels.
