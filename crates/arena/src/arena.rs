@@ -213,6 +213,11 @@ impl Arena {
             {
                 break;
             }
+            // A program that has just ended never stops.
+            self.pump();
+            if !self.program(id).is_alive() {
+                return Err(io::Error::other("the program has ended"));
+            }
             if since.elapsed() > WALL {
                 return Err(io::Error::other("the program did not stop"));
             }

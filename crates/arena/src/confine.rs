@@ -30,9 +30,9 @@ impl Default for Limits {
 
 /// Confines the program that `command` starts. To be called last: what runs later between fork and exec is confined too.
 ///
-/// The program gets a process group of its own and these limits, never dumps core and gains no privileges. It can start
+/// The program gets a session of its own and these limits, never dumps core and gains no privileges. It can start
 /// threads but no processes (EPERM), nor leave its group, trace others or signal whole groups; all that where seccomp(2)
-/// is available, and the rest anywhere on Linux. Elsewhere it gets its process group, on Unix.
+/// is available, and the rest anywhere on Linux.
 ///
 /// It dies with the *thread* that starts it, not with the process: that is how the kernel understands PR_SET_PDEATHSIG
 /// (prctl(2)), and here it is wanted, since a check and its programs live and end together. Start a program from the
@@ -41,8 +41,6 @@ impl Default for Limits {
 /// # Errors
 /// The filter can't be made. The start itself fails with the system's error where a limit can't be set.
 pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
     system::arm(command, limits)
 }
 
@@ -93,6 +91,13 @@ mod system {
             // The parent may have ended before that call: then no signal will come.
             if rustix::process::getppid() != Some(parent) {
                 return Err(io::Error::from_raw_os_error(libc::ESRCH));
+            }
+            // A session, and with it a group: the kernel shares the processor out by sessions first (sched(7),
+            // autogroup), so that a program of a thousand threads weighs no more than one of a single thread.
+            match rustix::process::setsid() {
+                // It leads a group already: one of its own.
+                Ok(_) | Err(Errno::PERM) => {}
+                Err(error) => return Err(error.into()),
             }
             limits.apply()?;
             mark();

@@ -169,8 +169,8 @@ impl Arena {
                 let head = sending[..sending.len().min(len)].to_vec();
                 fresh.push((None, who(), Act::Sent { len, head }));
             }
-            if !pumped.received.is_empty() && self.events.len() < EVENTS_MAX {
-                let (len, head) = (pumped.received.len(), head(&pumped.received));
+            if pumped.received > 0 && self.events.len() < EVENTS_MAX {
+                let (len, head) = (pumped.received, pumped.head);
                 fresh.push((None, who(), Act::Received { len, head }));
             }
             match pumped.end {

@@ -7,7 +7,7 @@ use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
 use crate::message::Message;
 
-use super::talk::expect_message;
+use super::talk::{expect_message, new_word};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     end_says_who_ended,
@@ -88,11 +88,11 @@ fn leaving_later_is_an_error(bench: &mut Bench) -> Outcome {
     expect_end(bench, probe, "Err")?;
 
     // They were not to speak first.
-    for leave in [Bench::half_close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::reset] {
         let (probe, peer) = conversation(bench, "mine")?;
         bench.type_line(probe, "?");
         expect_message(bench, peer, "?")?;
-        leave(bench, peer);
+        vanish(bench, peer);
         expect_end(bench, probe, "Err")?;
     }
     Ok(())
@@ -110,7 +110,7 @@ fn two_conversations(bench: &mut Bench, lines: &[&str]) -> Result<(ProgramId, Ve
 }
 
 fn converse_reads_one_line_a_turn(bench: &mut Bench) -> Outcome {
-    let [one, two, answer] = [7, 8, 9].map(|count| bench.random_word(count));
+    let [one, two, answer] = [(); 3].map(|()| new_word(bench));
     let (_, peers) = two_conversations(bench, &[&one, "fini", &two, "fini"])?;
     for (peer, line) in peers.into_iter().zip([&one, &two]) {
         expect_message(bench, peer, line)?;
@@ -121,7 +121,7 @@ fn converse_reads_one_line_a_turn(bench: &mut Bench) -> Outcome {
 }
 
 fn converse_writes_where_it_is_told(bench: &mut Bench) -> Outcome {
-    let answer = bench.random_word(9);
+    let answer = new_word(bench);
     let (probe, peers) = two_conversations(bench, &["?", "fini", "fini"])?;
     expect_message(bench, peers[0], "?")?;
     bench.send_frame(peers[0], answer.as_bytes());

@@ -4,7 +4,7 @@ use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
 
-use super::talk::{client, exchange, expect_heard, expect_message, server, visitor};
+use super::talk::{client, exchange, expect_heard, expect_message, new_word, server, visitor};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     newline_is_not_sent,
@@ -18,14 +18,14 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
 
 fn newline_is_not_sent(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let word = bench.random_word(10);
+    let word = new_word(bench);
     bench.type_bytes(client, format!("{word}\n").as_bytes());
     bench.expect_frame(server, word.as_bytes())
 }
 
 fn crlf_ends_a_line_too(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let (word, answer) = (bench.random_word(10), bench.random_word(6));
+    let (word, answer) = (new_word(bench), new_word(bench));
     // A carriage return inside a line is a character like any other.
     bench.type_bytes(client, format!("{word}\r{word}\r\n").as_bytes());
     bench.expect_frame(server, format!("{word}\r{word}").as_bytes())?;
@@ -38,7 +38,7 @@ fn crlf_ends_a_line_too(bench: &mut Bench) -> Outcome {
 
 fn only_the_line_end_is_cut(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let word = bench.random_word(6);
+    let word = new_word(bench);
     for line in [
         format!("  {word}"),
         format!("\t{word} \t"),
@@ -51,7 +51,7 @@ fn only_the_line_end_is_cut(bench: &mut Bench) -> Outcome {
 
 fn empty_line_is_an_empty_frame(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let word = bench.random_word(6);
+    let word = new_word(bench);
     bench.type_line(client, "");
     expect_message(bench, server, "")?;
     bench.send_frame(server, b"");
@@ -61,7 +61,7 @@ fn empty_line_is_an_empty_frame(bench: &mut Bench) -> Outcome {
 
 fn line_may_come_in_pieces(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let (start, end) = (bench.random_word(5), bench.random_word(5));
+    let (start, end) = (new_word(bench), new_word(bench));
     bench.type_bytes(client, start.as_bytes());
     bench.expect_silence(server)?;
     bench.type_bytes(client, format!("{end}\n").as_bytes());
@@ -71,8 +71,8 @@ fn line_may_come_in_pieces(bench: &mut Bench) -> Outcome {
 fn lines_do_not_pile_up(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let peer = visitor(bench, server, addr)?;
-    for count in [9, 4, 7] {
-        let (mine, theirs) = (bench.random_word(count), bench.random_word(count));
+    for _ in 0..3 {
+        let (mine, theirs) = (new_word(bench), new_word(bench));
         exchange(bench, server, peer, &mine, &theirs)?;
     }
     Ok(())
@@ -80,7 +80,7 @@ fn lines_do_not_pile_up(bench: &mut Bench) -> Outcome {
 
 fn last_line_needs_no_newline(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let (last, answer) = (bench.random_word(10), bench.random_word(6));
+    let (last, answer) = (new_word(bench), new_word(bench));
     bench.type_bytes(client, last.as_bytes());
     bench.close_input(client);
     expect_message(bench, server, &last)?;

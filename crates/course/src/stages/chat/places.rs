@@ -9,7 +9,7 @@ use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
 use crate::message::Message;
 
-use super::talk::{expect_heard, expect_message};
+use super::talk::{expect_heard, expect_message, new_word};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     default_addresses_meet,
@@ -24,7 +24,7 @@ fn default_addresses_meet(bench: &mut Bench) -> Outcome {
     let server = bench.run(Start::new("chat-server"))?;
     bench.expect_line(server, "listening on 0.0.0.0:63000")?;
     let client = bench.run(Start::new("chat-client"))?;
-    let word = bench.random_word(9);
+    let word = new_word(bench);
     bench.type_line(client, &word);
     expect_heard(bench, server, &word)
 }
@@ -35,7 +35,7 @@ fn ipv6_works_too(bench: &mut Bench) -> Outcome {
     }
     let (server, addr) = bench.server("chat-server", "[::1]:0")?;
     let visitor = bench.connect(addr)?;
-    let word = bench.random_word(9);
+    let word = new_word(bench);
     bench.send_frame(visitor, word.as_bytes());
     expect_heard(bench, server, &word)?;
 

@@ -11,6 +11,7 @@ use crate::message::Message;
 use crate::show;
 
 const PROMPT: &[u8] = b"> ";
+const THEIR_FINI: &str = "< fini";
 
 /// The submission's server, and where it listens.
 pub fn server(bench: &mut Bench) -> Result<(ProgramId, SocketAddr), Stop> {
@@ -28,10 +29,18 @@ pub fn client(bench: &mut Bench) -> Result<(ProgramId, PeerId), Stop> {
 /// A visitor of the server, whose first message has been shown.
 pub fn visitor(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Result<PeerId, Stop> {
     let visitor = bench.connect(addr)?;
-    let word = bench.random_word(10);
+    let word = new_word(bench);
     bench.send_frame(visitor, word.as_bytes());
     expect_heard(bench, server, &word)?;
     Ok(visitor)
+}
+
+/// A word that only this run knows, of letters that are one byte each.
+pub fn new_word(bench: &mut Bench) -> String {
+    let mut word = bench.random_word(30);
+    word.retain(|letter| letter.is_ascii());
+    word.truncate(8);
+    word
 }
 
 /// The server takes one more client and shows what it says.
@@ -39,14 +48,26 @@ pub fn expect_served(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> 
     visitor(bench, server, addr).map(drop)
 }
 
-/// The program prints `< TEXT` next; prompts, greetings and `waiting` before it are passed over.
+/// The program prints `< TEXT` next; prompts, greetings, another's `fini` and `waiting` before it are passed over.
 pub fn expect_heard(bench: &mut Bench, program: ProgramId, text: &str) -> Outcome {
-    expect_said(
-        bench,
-        program,
-        &format!("< {text}"),
-        &["connected to ", "client ", "waiting"],
-    )
+    let passed_over = ["connected to ", "client ", "waiting", THEIR_FINI];
+    expect_said(bench, program, &format!("< {text}"), &passed_over)
+}
+
+/// The program has printed nothing more, prompts aside, once it waits.
+pub fn expect_nothing_heard(bench: &mut Bench, program: ProgramId) -> Outcome {
+    bench.settle();
+    let output = &bench.arena().program(program).output;
+    let (_, more) = without_prompts(&output.bytes[output.taken..]);
+    let more = more.to_vec();
+    if more.is_empty() {
+        return Ok(());
+    }
+    let observed = Message::new("saw-output")
+        .text("program", bench.name(program))
+        .text("bytes", show::bytes(&more));
+    let expected = Message::new("want-no-output").text("program", bench.name(program));
+    Err(bench.fail(expected, observed))
 }
 
 /// The server prints `client IP:PORT` of this peer next.
@@ -57,10 +78,10 @@ pub fn expect_greeting(bench: &mut Bench, server: ProgramId, peer: PeerId) -> Ou
 
 /// The server prints `waiting` next.
 pub fn expect_waiting(bench: &mut Bench, server: ProgramId) -> Outcome {
-    expect_said(bench, server, "waiting", &["client "])
+    expect_said(bench, server, "waiting", &["client ", THEIR_FINI])
 }
 
-/// The server says `error: …` and, if it has not said so already, that it waits.
+/// The server says `error: …`, and that it waits.
 pub fn expect_complaint(bench: &mut Bench, server: ProgramId) -> Outcome {
     bench.expect_error_line(server)?;
     expect_waiting(bench, server)
@@ -74,11 +95,11 @@ fn expect_said(bench: &mut Bench, program: ProgramId, want: &str, passed_over: &
         let line = bench.next_line(program, &expected)?;
         let (prompts, said) = without_prompts(&line);
         let nothing_but_prompts = prompts > 0 && said.is_empty();
-        if nothing_but_prompts
-            || passed_over
-                .iter()
-                .any(|start| said.starts_with(start.as_bytes()))
-        {
+        let is_passed_over = |start: &&str| match *start {
+            THEIR_FINI => said == THEIR_FINI.as_bytes() && want != THEIR_FINI,
+            start => said.starts_with(start.as_bytes()),
+        };
+        if nothing_but_prompts || passed_over.iter().any(is_passed_over) {
             continue;
         }
         return compare(bench, expected, want, said);
@@ -146,6 +167,21 @@ fn holds_a_frame(bytes: &[u8]) -> bool {
     bytes
         .split_first_chunk()
         .is_some_and(|(header, rest)| rest.len() >= u32::from_be_bytes(*header) as usize)
+}
+
+/// The visitor ends the conversation, in the server's turn, and leaves as one does who is polite.
+pub fn say_fini(bench: &mut Bench, server: ProgramId, visitor: PeerId) -> Outcome {
+    bench.type_line(server, "?");
+    expect_message(bench, visitor, "?")?;
+    bench.send_frame(visitor, b"fini");
+    leave(bench, visitor);
+    Ok(())
+}
+
+/// Closes once the other side has, or never will.
+pub fn leave(bench: &mut Bench, peer: PeerId) {
+    let _ = bench.arena().wait(|arena| arena.peer(peer).end);
+    bench.close(peer);
 }
 
 /// The program's line, and their answer, which it shows.

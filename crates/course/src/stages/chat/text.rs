@@ -6,7 +6,7 @@ use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
 
-use super::talk::{client, exchange, expect_heard, expect_message};
+use super::talk::{client, exchange, expect_heard, expect_message, new_word};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     control_characters_are_escaped,
@@ -15,7 +15,7 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
 
 fn control_characters_are_escaped(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let word = bench.random_word(6);
+    let word = new_word(bench);
     // It clears the screen, goes back over the line, and forges one.
     let rude = format!("{word}\u{1b}[2J\r{word}\n< fini");
     bench.type_line(client, "?");
@@ -48,7 +48,7 @@ fn control_characters_are_escaped(bench: &mut Bench) -> Outcome {
 
 fn other_text_is_unchanged(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let word = bench.random_word(6);
+    let word = new_word(bench);
     for text in [
         "Présent ! Où ça ? Là-bas, à l'œuvre.",
         "\"c'est\" un \\ et un {0} %s",

@@ -5,7 +5,7 @@ use crate::check::{Check, checks};
 use crate::finding::Outcome;
 use crate::message::Message;
 
-use super::talk::{expect_heard, server};
+use super::talk::{expect_heard, new_word, server};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     own_client_and_own_server_talk,
@@ -16,7 +16,7 @@ fn own_client_and_own_server_talk(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     for _ in 0..2 {
         let client = bench.start("chat-client", &[addr.to_string()])?;
-        let (asked, answered) = (bench.random_word(9), bench.random_word(9));
+        let (asked, answered) = (new_word(bench), new_word(bench));
         bench.type_line(client, &asked);
         expect_heard(bench, server, &asked)?;
         bench.type_line(server, &answered);
@@ -72,7 +72,7 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
 
 fn python_peers_are_understood(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
-    let (asked, answered) = (bench.random_word(9), bench.random_word(9));
+    let (asked, answered) = (new_word(bench), new_word(bench));
     let python = bench.python(
         &format!("{FRAMES}{CLIENT}"),
         &[&addr.port().to_string(), &asked],

@@ -5,9 +5,11 @@ use std::net::{Ipv4Addr, SocketAddr};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
+use crate::message::Message;
 
 use super::talk::{
-    client, exchange, expect_greeting, expect_heard, expect_message, server, visitor,
+    client, exchange, expect_greeting, expect_heard, expect_message, expect_nothing_heard,
+    new_word, server, visitor,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
@@ -33,7 +35,7 @@ fn client_says_where_it_is_connected(bench: &mut Bench) -> Outcome {
 fn client_speaks_first(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
     bench.expect_silence(server)?;
-    let word = bench.random_word(12);
+    let word = format!("é{}", new_word(bench));
     bench.type_line(client, &word);
     expect_message(bench, server, &word)
 }
@@ -49,7 +51,7 @@ fn server_says_who_came(bench: &mut Bench) -> Outcome {
 fn server_listens_first(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let visitor = bench.connect(addr)?;
-    let (mine, theirs) = (bench.random_word(12), bench.random_word(12));
+    let (mine, theirs) = (new_word(bench), new_word(bench));
     bench.type_line(server, &mine);
     bench.expect_silence(visitor)?;
     bench.send_frame(visitor, theirs.as_bytes());
@@ -62,7 +64,7 @@ fn prompt_shows_before_the_line_is_typed(bench: &mut Bench) -> Outcome {
     let client = bench.start("chat-client", &[addr.to_string()])?;
     let peer = bench.accept(listener)?;
     bench.expect_output(client, format!("connected to {addr}\n> ").as_bytes())?;
-    let (mine, theirs) = (bench.random_word(8), bench.random_word(8));
+    let (mine, theirs) = (new_word(bench), new_word(bench));
     bench.type_line(client, &mine);
     expect_message(bench, peer, &mine)?;
     bench.send_frame(peer, theirs.as_bytes());
@@ -72,10 +74,10 @@ fn prompt_shows_before_the_line_is_typed(bench: &mut Bench) -> Outcome {
 fn prompt_shows_in_my_turn_only(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let visitor = bench.connect(addr)?;
-    let greeting = format!("client {}\n", bench.arena().peer(visitor).local);
-    bench.expect_output(server, greeting.as_bytes())?;
+    let expected = Message::new("chat-want-greeting").text("program", bench.name(server));
+    bench.next_line(server, &expected)?;
     bench.expect_no_more_output(server)?;
-    let word = bench.random_word(8);
+    let word = new_word(bench);
     bench.send_frame(visitor, word.as_bytes());
     bench.expect_output(server, format!("< {word}\n> ").as_bytes())?;
     bench.type_line(server, &word);
@@ -87,12 +89,12 @@ fn prompt_shows_in_my_turn_only(bench: &mut Bench) -> Outcome {
 
 fn one_line_a_turn(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
-    let lines: Vec<String> = (0..3).map(|_| bench.random_word(10)).collect();
+    let lines: Vec<String> = (0..3).map(|_| new_word(bench)).collect();
     bench.type_bytes(client, format!("{}\n", lines.join("\n")).as_bytes());
     for line in &lines {
         expect_message(bench, server, line)?;
         bench.expect_silence(server)?;
-        let answer = bench.random_word(6);
+        let answer = new_word(bench);
         bench.send_frame(server, answer.as_bytes());
         expect_heard(bench, client, &answer)?;
     }
@@ -102,13 +104,13 @@ fn one_line_a_turn(bench: &mut Bench) -> Outcome {
 fn second_frame_waits_for_its_turn(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let visitor = bench.connect(addr)?;
-    let [first, second, mine] = [8, 9, 10].map(|count| bench.random_word(count));
+    let [first, second, mine] = [(); 3].map(|()| new_word(bench));
     let both = [first.as_bytes(), second.as_bytes()]
         .map(crate::bench::frame)
         .concat();
     bench.send(visitor, &both);
     expect_heard(bench, server, &first)?;
-    bench.expect_silence(visitor)?;
+    expect_nothing_heard(bench, server)?;
     bench.type_line(server, &mine);
     expect_message(bench, visitor, &mine)?;
     expect_heard(bench, server, &second)

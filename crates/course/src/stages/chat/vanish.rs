@@ -7,7 +7,7 @@ use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
 
 use super::talk::{
-    client, exchange, expect_complaint, expect_message, expect_served, server, visitor,
+    client, exchange, expect_complaint, expect_message, expect_served, leave, server, visitor,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
@@ -40,20 +40,20 @@ fn client_that_listens(bench: &mut Bench) -> Result<(ProgramId, PeerId), Stop> {
 }
 
 fn client_tells_that_the_server_vanished(bench: &mut Bench) -> Outcome {
-    for leave in [Bench::half_close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::reset] {
         let (client, server) = client_that_listens(bench)?;
-        leave(bench, server);
+        vanish(bench, server);
         bench.expect_failure(client)?;
     }
     Ok(())
 }
 
 fn client_notices_at_its_next_line(bench: &mut Bench) -> Outcome {
-    for leave in [Bench::half_close, Bench::close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::close, Bench::reset] {
         let (client, server) = client(bench)?;
         exchange(bench, client, server, "?", "!")?;
         bench.settle();
-        leave(bench, server);
+        vanish(bench, server);
         // The first write may well succeed: only the next call tells.
         bench.type_line(client, "?");
         bench.expect_failure(client)?;
@@ -63,9 +63,9 @@ fn client_notices_at_its_next_line(bench: &mut Bench) -> Outcome {
 
 fn visitor_without_a_word_ends_nothing(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
-    for leave in [Bench::half_close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::reset] {
         let visitor = bench.connect(addr)?;
-        leave(bench, visitor);
+        vanish(bench, visitor);
         expect_complaint(bench, server)?;
     }
     expect_served(bench, server, addr)
@@ -73,11 +73,11 @@ fn visitor_without_a_word_ends_nothing(bench: &mut Bench) -> Outcome {
 
 fn client_that_vanishes_ends_nothing(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
-    for leave in [Bench::half_close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::reset] {
         let peer = visitor(bench, server, addr)?;
         bench.type_line(server, "?");
         expect_message(bench, peer, "?")?;
-        leave(bench, peer);
+        vanish(bench, peer);
         expect_complaint(bench, server)?;
     }
     expect_served(bench, server, addr)
@@ -85,10 +85,10 @@ fn client_that_vanishes_ends_nothing(bench: &mut Bench) -> Outcome {
 
 fn client_gone_while_the_server_types(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
-    for leave in [Bench::half_close, Bench::close, Bench::reset] {
+    for vanish in [Bench::half_close, Bench::close, Bench::reset] {
         let peer = visitor(bench, server, addr)?;
         bench.settle();
-        leave(bench, peer);
+        vanish(bench, peer);
         bench.type_line(server, "?");
         expect_complaint(bench, server)?;
     }
@@ -101,16 +101,14 @@ fn broken_frame_is_no_message(bench: &mut Bench) -> Outcome {
         let visitor = bench.connect(addr)?;
         bench.send(visitor, &bytes);
         bench.half_close(visitor);
-        bench.expect_gone(visitor)?;
-        bench.close(visitor);
+        leave(bench, visitor);
         expect_complaint(bench, server)?;
     }
     for length in TOO_LONG {
         // Announced and never sent: it is refused at once, before any memory is taken for it.
         let visitor = bench.connect(addr)?;
         bench.send(visitor, &length.to_be_bytes());
-        bench.expect_gone(visitor)?;
-        bench.close(visitor);
+        leave(bench, visitor);
         expect_complaint(bench, server)?;
     }
     expect_served(bench, server, addr)?;
@@ -130,16 +128,14 @@ fn broken_text_is_no_message(bench: &mut Bench) -> Outcome {
     for bytes in BROKEN_TEXTS {
         let visitor = bench.connect(addr)?;
         bench.send_frame(visitor, bytes);
-        bench.expect_gone(visitor)?;
-        bench.close(visitor);
+        leave(bench, visitor);
         expect_complaint(bench, server)?;
     }
     let peer = visitor(bench, server, addr)?;
     bench.type_line(server, "?");
     expect_message(bench, peer, "?")?;
     bench.send_frame(peer, BROKEN_TEXTS[0]);
-    bench.expect_gone(peer)?;
-    bench.close(peer);
+    leave(bench, peer);
     expect_complaint(bench, server)?;
     expect_served(bench, server, addr)?;
 
