@@ -80,6 +80,9 @@ fn command(texts: &Texts) -> Command {
         .subcommands([
             grade(&build),
             trace(&build),
+            build
+                .command("watch", "cli-watch")
+                .arg(build.word("path", "PATH", "cli-watch-path")),
             build.command("status", "cli-status"),
             build
                 .command("hint", "cli-hint")
@@ -116,7 +119,8 @@ fn grade(build: &Words) -> Command {
         .arg(
             build
                 .option("format", "FORMAT", "cli-format")
-                .value_parser(["human", "json"]),
+                // `events` is for `watch`, which follows the run line by line.
+                .value_parser(["human", "json", "events"]),
         )
         .arg(build.flag("fail-fast", "cli-fail-fast"))
         .arg(

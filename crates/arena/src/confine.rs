@@ -65,6 +65,21 @@ pub fn become_subreaper() -> io::Result<()> {
     system::become_subreaper()
 }
 
+/// Has this process killed when the thread that started it ends, however that comes. To be called after
+/// [`crate::namespace::prepare`]: new credentials clear the wish (prctl(2), PR_SET_PDEATHSIG).
+///
+/// # Errors
+/// prctl(2) is refused, or the platform is not Linux (Unsupported).
+pub fn die_with_parent() -> io::Result<()> {
+    system::die_with_parent()
+}
+
+/// Reaps every child that has ended. For a process that has no child of its own to wait for: it would take its exit
+/// status from under it.
+pub fn reap_orphans() {
+    system::reap_orphans();
+}
+
 #[cfg(target_os = "linux")]
 mod system {
     use std::collections::HashSet;
@@ -339,6 +354,16 @@ mod system {
         std::thread::sleep(Duration::from_millis(1));
     }
 
+    pub fn die_with_parent() -> io::Result<()> {
+        Ok(rustix::process::set_parent_process_death_signal(Some(
+            Signal::KILL,
+        ))?)
+    }
+
+    pub fn reap_orphans() {
+        while let Ok(Some(_)) = rustix::process::wait(WaitOptions::NOHANG) {}
+    }
+
     pub fn become_subreaper() -> io::Result<()> {
         Ok(rustix::process::set_child_subreaper(Some(
             rustix::process::getpid(),
@@ -459,6 +484,15 @@ mod system {
             "killing a process tree needs Linux",
         ))
     }
+
+    pub fn die_with_parent() -> io::Result<()> {
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "dying with a parent needs Linux",
+        ))
+    }
+
+    pub fn reap_orphans() {}
 
     pub fn become_subreaper() -> io::Result<()> {
         Err(io::Error::new(

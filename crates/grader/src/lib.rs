@@ -3,6 +3,7 @@
 //! - [`submission`]: the student's files, found and read with care
 //! - [`workshop`]: the work folder: those files over the course's own manifests
 //! - [`build`]: one cargo call, and what it says of each stage
+//! - [`events`]: what goes on, line by line, for another process to follow
 //! - [`filter`]: which checks were asked for
 //! - [`gate`]: how many checks at once
 //! - [`run`]: the checks, side by side
@@ -11,6 +12,7 @@
 //! - [`grade`]: the steps in order
 
 pub mod build;
+pub mod events;
 pub mod filter;
 mod gate;
 pub mod grade;

@@ -67,6 +67,15 @@ pub fn render(report: &Report, texts: &Texts, look: &Look) -> String {
     for stage in &report.stages {
         out.push_str(&stage_line(stage, report, texts, look));
     }
+    out.push_str(&body(report, texts, look));
+    out.push('\n');
+    out.push_str(&closing(report, texts, look));
+    out
+}
+
+/// rustc's words, the failures, the doubts; each block after an empty line, and nothing where all is well.
+pub fn body(report: &Report, texts: &Texts, look: &Look) -> String {
+    let mut out = String::new();
     for stage in &report.stages {
         if let (StageStatus::BuildFailed, Some(words)) = (stage.status, &stage.build) {
             out.push_str(&format!(
@@ -82,12 +91,11 @@ pub fn render(report: &Report, texts: &Texts, look: &Look) -> String {
     }
     out.push_str(&failures(report, texts, look));
     out.push_str(&doubts(report, texts, look));
-    out.push('\n');
-    out.push_str(&closing(report, texts, look));
     out
 }
 
-fn stage_line(stage: &StageReport, report: &Report, texts: &Texts, look: &Look) -> String {
+/// One stage: its mark, its name, how far it is.
+pub fn stage_line(stage: &StageReport, report: &Report, texts: &Texts, look: &Look) -> String {
     let name = format!("{:<8}", stage.stage.name());
     let count = format!("{}/{}", stage.passed(), stage.checks.len());
     let (mark, words) = match stage.status {
@@ -278,7 +286,8 @@ pub fn learned(stage: Stage, texts: &Texts, look: &Look) -> String {
     )
 }
 
-fn next_step(report: &Report, texts: &Texts) -> String {
+/// What to do next, in one sentence.
+pub fn next_step(report: &Report, texts: &Texts) -> String {
     let compile = report
         .stages
         .iter()

@@ -5,3 +5,4 @@ mod hostile;
 mod submission;
 mod trace;
 mod verify;
+mod watch;

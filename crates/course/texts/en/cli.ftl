@@ -24,6 +24,8 @@ cli-trace-path = The submission's folder (default: exercises)
 cli-trace-program = A program to run here: a path, a command, or one of the course's, such as `echo-server`
 cli-ascii = Draw with ASCII alone
 cli-width = Columns of the drawing, 60 to 120 (default: those of the terminal)
+cli-watch = Grade at each save, on one screen; the keys are on its last line
+cli-watch-path = The submission's folder (default: exercises)
 
 cli-status = The five stages at a glance, as they were graded last
 cli-hint = The next hint for a check (default: the first that fails)
