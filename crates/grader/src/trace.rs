@@ -27,7 +27,7 @@ fn favourites(stage: Stage) -> &'static [&'static str] {
         Stage::Scoped => &["quotient_comes_back"],
         Stage::Framed => &["each_frame_becomes_a_file", "each_file_goes_as_one_frame"],
         Stage::Chat => &["own_client_and_own_server_talk", "client_speaks_first"],
-        Stage::P2p => &["two_machines_find_each_other", "who_calls_speaks_first"],
+        Stage::P2p => &["two_copies_find_each_other", "who_calls_speaks_first"],
     }
 }
 
@@ -149,4 +149,23 @@ fn find(program: &str) -> Result<PathBuf> {
                 known.join(", ")
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_favourite_is_a_check() {
+        for stage in Stage::ALL {
+            for name in favourites(stage) {
+                let known = |check: &Check| check.function == *name;
+                assert!(
+                    Check::of(stage).iter().any(known),
+                    "{}::{name}",
+                    stage.name()
+                );
+            }
+        }
+    }
 }

@@ -7,11 +7,13 @@
 //! - [`frames`]: where frames begin and end in the segments
 //! - [`fold`]: a long middle, left out
 //! - [`sheet`]: rows as lines of text
+//! - [`pen`]: arrows, and what they carry
 //! - [`words`]: calls and bytes in words
 
 mod deeds;
 mod fold;
 mod frames;
+mod pen;
 mod scenes;
 mod sheet;
 mod story;
@@ -90,7 +92,7 @@ pub fn render(trace: &Trace, texts: &Texts, style: &Style) -> Vec<String> {
         let room = style.lines.saturating_sub(lines.len() + 2);
         if number > 0 && room < LEAST {
             let left = Message::new("ladder-more-runs").number("count", scenes.len() - number);
-            lines.extend([String::new(), sheet::plain(&left, texts, &style)]);
+            lines.extend([String::new(), pen::plain(&left, texts, &style)]);
             break;
         }
         if number > 0 {

@@ -16,8 +16,8 @@ ladder-stopped = is stopped
 ladder-continues = goes on
 ladder-exit = exit code { $code }
 ladder-killed = killed by signal { $signal ->
-       *[other] { $signal }
         [2] 2 (Ctrl-C)
+       *[other] { $signal }
     }
 
 ## Its calls.
@@ -81,6 +81,5 @@ ladder-more-runs = { $count ->
 ladder-passes = passes
 ladder-not-written = not written yet: { $blank }
 ladder-no-tap = Its calls can't be drawn: { $why }
-ladder-unseen = The calls of { $program } can't be drawn: the tap does not reach it (a static program, or a script).
+ladder-unseen = The calls of { $program } can't be drawn: it does not run under the tap (a static program, or a script?).
 ladder-no-sockets = It used no TCP socket.
-ladder-no-checks = stage { $stage } has no checks to draw

@@ -16,8 +16,8 @@ ladder-stopped = est suspendu
 ladder-continues = reprend
 ladder-exit = code de sortie { $code }
 ladder-killed = tué par le signal { $signal ->
-       *[other] { $signal }
         [2] 2 (Ctrl-C)
+       *[other] { $signal }
     }
 
 ## Ses appels.
@@ -81,6 +81,5 @@ ladder-more-runs = { $count ->
 ladder-passes = réussi
 ladder-not-written = pas encore écrit : { $blank }
 ladder-no-tap = Ses appels ne peuvent pas être dessinés : { $why }
-ladder-unseen = Les appels de { $program } ne peuvent pas être dessinés : rien ne peut l'écouter de l'intérieur (programme statique, ou script).
+ladder-unseen = Les appels de { $program } ne peuvent pas être dessinés : il ne tourne pas sous l'écoute (un programme statique, ou un script ?).
 ladder-no-sockets = Aucune socket TCP n'a servi.
-ladder-no-checks = l'étape { $stage } n'a pas de test à dessiner

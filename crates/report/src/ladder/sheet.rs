@@ -2,21 +2,20 @@
 
 use std::net::SocketAddr;
 
-use anstyle::{AnsiColor, Style as Ink};
+use anstyle::Style as Ink;
 use course::Message;
 use course::texts::Texts;
 
-use super::frames::Mark;
+use super::pen::{Pen, Piece, WIRE_MOST, count, cut};
 use super::wiring::{Part, Wiring};
 use super::words::Words;
-use super::{Letters, Paint, Row, Side, Style, What, Wire, words};
+use super::{Letters, Paint, Row, Side, Style};
 
 /// The times' column, its space included.
 const TIME: usize = 8;
 /// The lifelines, and a space beside each.
 const LINES: usize = 4;
 const WIRE: usize = 20;
-const WIRE_MOST: usize = 52;
 
 pub fn draw(
     rows: &[Row],
@@ -38,17 +37,12 @@ pub fn draw(
 
 struct Sheet<'a> {
     wiring: &'a Wiring,
-    words: &'a Words,
-    texts: &'a Texts,
-    style: &'a Style,
+    pen: Pen<'a>,
     left: usize,
     wire: usize,
     right: usize,
     lines: Vec<String>,
 }
-
-/// A piece of a line, and how it is painted.
-type Piece = (Ink, String);
 
 const PLAIN: Ink = Ink::new();
 const FAINT: Ink = Ink::new().dimmed();
@@ -63,9 +57,11 @@ impl<'a> Sheet<'a> {
     ) -> Sheet<'a> {
         let mut sheet = Sheet {
             wiring,
-            words,
-            texts,
-            style,
+            pen: Pen {
+                words,
+                texts,
+                style,
+            },
             left: 0,
             wire: 0,
             right: 0,
@@ -97,7 +93,7 @@ impl<'a> Sheet<'a> {
         sheet.right = right.min((notes / 2).max(16).max(notes.saturating_sub(left)));
         sheet.left = left.min(notes - sheet.right);
         let wires = rows.iter().filter_map(|row| row.wire.as_ref());
-        let wire = wires.map(|wire| sheet.wished(wire)).max().unwrap_or(0);
+        let wire = wires.map(|wire| sheet.pen.wished(wire)).max().unwrap_or(0);
         sheet.wire = (room - sheet.left - sheet.right)
             .min(wire.clamp(least, WIRE_MOST))
             .max(least);
@@ -110,7 +106,7 @@ impl<'a> Sheet<'a> {
         let gap = (TIME + self.left + self.wire + LINES)
             .saturating_sub(TIME + count(&left))
             .max(1);
-        let time = self.say_plain("ladder-time");
+        let time = self.pen.say_plain("ladder-time");
         let bold = Ink::new().bold();
         self.push(vec![
             (FAINT, format!("{time:>width$} ", width = TIME - 1)),
@@ -122,10 +118,14 @@ impl<'a> Sheet<'a> {
             let all: Vec<String> = (0..self.wiring.parts.len())
                 .map(|place| format!("{}: {}", place + 1, self.part(place)))
                 .collect();
-            let line = cut(&all.join("   "), self.style.width - TIME, self.dots());
+            let line = cut(
+                &all.join("   "),
+                self.pen.style.width - TIME,
+                self.pen.dots(),
+            );
             self.push(vec![(FAINT, format!("{}{line}", " ".repeat(TIME)))]);
         }
-        let bar = self.bar().to_string();
+        let bar = self.pen.bar().to_string();
         let lead = " ".repeat(TIME + self.left + 1);
         let between = " ".repeat(self.wire);
         self.push(vec![(FAINT, format!("{lead}{bar}{between}{bar}"))]);
@@ -139,8 +139,8 @@ impl<'a> Sheet<'a> {
             }
             (Side::Right, 0) => String::new(),
             (Side::Right, 1) => self.part(0),
-            (Side::Right, _) if self.all_peers() => self.say_plain("ladder-peers"),
-            (Side::Right, _) => self.say_plain("ladder-others"),
+            (Side::Right, _) if self.all_peers() => self.pen.say_plain("ladder-peers"),
+            (Side::Right, _) => self.pen.say_plain("ladder-others"),
         }
     }
 
@@ -160,10 +160,10 @@ impl<'a> Sheet<'a> {
                     _ => format!("{name} ({})", before + 1),
                 }
             }
-            Part::Peer(_) => self.say_plain("ladder-peer"),
+            Part::Peer(_) => self.pen.say_plain("ladder-peer"),
             Part::Far(stream) => match self.wiring.streams[stream].addr {
                 Some(addr) => addr.to_string(),
-                None => self.say_plain("ladder-far"),
+                None => self.pen.say_plain("ladder-far"),
             },
         }
     }
@@ -174,12 +174,12 @@ impl<'a> Sheet<'a> {
             Side::Left => &row.left,
             Side::Right => &row.right,
         };
-        let again = match (row.again, self.style.letters) {
+        let again = match (row.again, self.pen.style.letters) {
             (0, _) => String::new(),
             (again, Letters::Utf8) => format!(" ×{}", again + 1),
             (again, Letters::Ascii) => format!(" x{}", again + 1),
         };
-        let note = note.as_ref().map(|note| self.say(note) + &again);
+        let note = note.as_ref().map(|note| self.pen.say(note) + &again);
         match (side, row.part) {
             (Side::Right, Some(place)) if self.wiring.parts.len() > 1 => {
                 format!("{}: {}", place + 1, note.unwrap_or_default())
@@ -202,10 +202,10 @@ impl<'a> Sheet<'a> {
             };
             let words = Message::new(id)
                 .number("count", count_of)
-                .text("dots", self.dots());
-            let words = self.say(&words);
+                .text("dots", self.pen.dots());
+            let words = self.pen.say(&words);
             let lead = " ".repeat(TIME + self.left + 1);
-            let bar = self.bar().to_string();
+            let bar = self.pen.bar().to_string();
             let pad = (self.wire).saturating_sub(count(&words));
             let line = format!(
                 "{}{words}{}",
@@ -226,10 +226,10 @@ impl<'a> Sheet<'a> {
                 return self.over_the_wire(&time, &right, Side::Right);
             }
         }
-        let left = wrapped(&left, self.left, self.dots());
-        let right = wrapped(&right, self.right, self.dots());
+        let left = wrapped(&left, self.left, self.pen.dots());
+        let right = wrapped(&right, self.right, self.pen.dots());
         let wires = match &row.wire {
-            Some(wire) => self.arrow(wire),
+            Some(wire) => self.pen.arrow(wire, self.wire),
             None => Vec::new(),
         };
         let height = left.len().max(right.len()).max(wires.len()).max(1);
@@ -247,10 +247,10 @@ impl<'a> Sheet<'a> {
                     PLAIN,
                     format!("{:<width$} ", note(&left), width = self.left),
                 ),
-                (FAINT, self.bar().to_string()),
+                (FAINT, self.pen.bar().to_string()),
             ];
             pieces.extend(wires.get(line).cloned().unwrap_or_else(blank));
-            pieces.push((FAINT, self.bar().to_string()));
+            pieces.push((FAINT, self.pen.bar().to_string()));
             pieces.push((PLAIN, format!(" {}", note(&right))));
             self.push(pieces);
         }
@@ -258,12 +258,15 @@ impl<'a> Sheet<'a> {
 
     /// Words that are alone on their row, and too long for their column.
     fn over_the_wire(&mut self, time: &str, words: &str, side: Side) {
-        let bar = self.bar().to_string();
+        let bar = self.pen.bar().to_string();
         let room = match side {
             Side::Left => self.left + 1 + self.wire,
             Side::Right => self.wire + 1 + self.right,
         };
-        for (line, words) in wrapped(words, room, self.dots()).into_iter().enumerate() {
+        for (line, words) in wrapped(words, room, self.pen.dots())
+            .into_iter()
+            .enumerate()
+        {
             let time = if line == 0 {
                 time.to_string()
             } else {
@@ -284,196 +287,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The arrow, and below it the frames that the segment carries.
-    fn arrow(&self, wire: &Wire) -> Vec<Vec<Piece>> {
-        let ink = match (&wire.what, wire.to) {
-            (What::Lost | What::Reset, _) => AnsiColor::Red.on_default(),
-            (_, Side::Right) => AnsiColor::Cyan.on_default(),
-            (_, Side::Left) => AnsiColor::Magenta.on_default(),
-        };
-        let room = self.wire.saturating_sub(5);
-        let label = cut(&self.label(wire, room), room, self.dots());
-        let [dash, to_left, to_right, lost] = match self.style.letters {
-            Letters::Utf8 => ["─", "◀", "▶", "✗"],
-            Letters::Ascii => ["-", "<", ">", "x"],
-        };
-        let tail = dash.repeat(self.wire.saturating_sub(count(&label) + 5));
-        let line = match (wire.to, &wire.what) {
-            (Side::Right, What::Lost) => format!("{dash}{dash} {label} {tail}{lost}"),
-            (Side::Left, What::Lost) => format!("{lost}{dash} {label} {tail}{dash}"),
-            (Side::Right, _) => format!("{dash}{dash} {label} {tail}{to_right}"),
-            (Side::Left, _) => format!("{to_left}{dash} {label} {tail}{dash}"),
-        };
-        let mut lines = vec![vec![(ink, line)]];
-        if !wire.marks.is_empty() {
-            let marks = self.marks(&wire.marks, self.wire - 2);
-            let line = format!("  {marks:<width$}", width = self.wire - 2);
-            lines.push(vec![(AnsiColor::Yellow.on_default(), line)]);
-        }
-        lines
-    }
-
-    fn label(&self, wire: &Wire, room: usize) -> String {
-        let plain = match &wire.what {
-            What::Syn | What::Lost => "SYN",
-            What::Fin => "FIN",
-            What::Reset => "RST",
-            What::Segment { len, head } => {
-                let size = self.say(&self.words.size(*len as u64));
-                let room = room.saturating_sub(count(&size) + 1);
-                return format!("{size} {}", self.bytes(*len, head, &wire.lengths, room));
-            }
-        };
-        plain.to_string()
-    }
-
-    /// The first bytes: text in quotes; a frame's length, which is no text, as four bytes.
-    fn bytes(&self, len: usize, head: &[u8], lengths: &[usize], room: usize) -> String {
-        // Where there is little room, the mark below tells the length, and the payload is worth more.
-        let only_payload = room < 20 && (0..head.len()).any(|at| !lengths.contains(&at));
-        let mut runs: Vec<(bool, Vec<String>)> = Vec::new();
-        let mut at = 0;
-        while at < head.len() {
-            let is_length = lengths.contains(&at);
-            let until = (at..head.len())
-                .find(|index| lengths.contains(index) != is_length)
-                .unwrap_or(head.len());
-            let run = &head[at..until];
-            if is_length && only_payload {
-                at = until;
-                continue;
-            }
-            runs.push((
-                is_length,
-                if is_length {
-                    run.iter().map(|byte| format!("{byte:02x}")).collect()
-                } else {
-                    words::letters(run, self.style.letters)
-                },
-            ));
-            at = until;
-        }
-        let dots = self.dots();
-        let mut shown = String::new();
-        let mut whole = head.len() >= len;
-        'runs: for (is_length, letters) in runs {
-            let gap = if shown.is_empty() { "" } else { " " };
-            let (open, between, close) = if is_length {
-                (gap.to_string(), " ", "")
-            } else {
-                (format!("{gap}\""), "", "\"")
-            };
-            let total = count(&open) + count(&letters.join(between)) + count(close);
-            // A run that would show nothing but its quotes.
-            let least = count(&open) + count(&letters[0]) + count(close) + count(dots);
-            if count(&shown) + total.min(least) > room {
-                whole = count(&shown) + count(dots) > room;
-                break;
-            }
-            let after = if whole { 0 } else { count(dots) };
-            let fits = count(&shown) + total + after <= room;
-            shown.push_str(&open);
-            for (index, letter) in letters.iter().enumerate() {
-                let piece = match index {
-                    0 => letter.clone(),
-                    _ => format!("{between}{letter}"),
-                };
-                let end = count(close) + count(dots);
-                if !fits && count(&shown) + count(&piece) + end > room {
-                    shown.push_str(dots);
-                    shown.push_str(close);
-                    whole = true;
-                    break 'runs;
-                }
-                shown.push_str(&piece);
-            }
-            shown.push_str(close);
-        }
-        if !whole {
-            shown.push_str(dots);
-        }
-        shown
-    }
-
-    fn marks(&self, marks: &[Mark], room: usize) -> String {
-        let dots = self.dots();
-        let shown: Vec<String> = marks.iter().map(|mark| self.mark(mark)).collect();
-        let line = shown.join(" ");
-        if count(&line) <= room {
-            return line;
-        }
-        // Too many: the whole ones by their numbers.
-        let whole: Vec<&Mark> = marks
-            .iter()
-            .filter(|mark| mark.begins && mark.ends)
-            .collect();
-        let mut shown: Vec<String> = Vec::new();
-        if let Some(mark) = marks.first().filter(|mark| !mark.begins) {
-            shown.push(self.mark(mark));
-        }
-        if let (Some(first), Some(last)) = (whole.first(), whole.last()) {
-            shown.push(if first.number == last.number {
-                self.mark(first)
-            } else {
-                let words = Message::new("ladder-frames")
-                    .number("first", first.number)
-                    .number("last", last.number);
-                self.say(&words)
-            });
-        }
-        if let Some(mark) = marks.last().filter(|mark| !mark.ends) {
-            shown.push(self.mark(mark));
-        }
-        cut(&shown.join(" "), room, dots)
-    }
-
-    fn mark(&self, mark: &Mark) -> String {
-        let id = match (mark.begins, mark.ends, mark.len) {
-            (true, true, _) => "ladder-frame",
-            (true, false, Some(_)) => "ladder-frame-begins",
-            (true, false, None) => "ladder-frame-begins-unknown",
-            (false, _, _) => "ladder-frame-ends",
-        };
-        let mut words = Message::new(id)
-            .number("number", mark.number)
-            .text("dots", self.dots());
-        if let (Some(len), true) = (mark.len, mark.begins) {
-            words = words.message("size", self.words.size(len.into()));
-        }
-        self.say(&words)
-    }
-
-    /// How wide this arrow would like to be.
-    fn wished(&self, wire: &Wire) -> usize {
-        let marks = match wire.marks.is_empty() {
-            true => 0,
-            false => count(&self.marks(&wire.marks, WIRE_MOST - 4)) + 4,
-        };
-        marks.max(count(&self.label(wire, WIRE_MOST - 5)) + 8)
-    }
-
-    fn say(&self, message: &Message) -> String {
-        plain(message, self.texts, self.style)
-    }
-
-    fn say_plain(&self, id: &str) -> String {
-        self.say(&Message::new(id))
-    }
-
-    fn bar(&self) -> &'static str {
-        match self.style.letters {
-            Letters::Utf8 => "│",
-            Letters::Ascii => "|",
-        }
-    }
-
-    fn dots(&self) -> &'static str {
-        match self.style.letters {
-            Letters::Utf8 => "…",
-            Letters::Ascii => "...",
-        }
-    }
-
     fn push(&mut self, pieces: Vec<Piece>) {
         let mut line = String::new();
         let last = pieces.len() - 1;
@@ -483,7 +296,7 @@ impl<'a> Sheet<'a> {
             } else {
                 text
             };
-            match self.style.paint {
+            match self.pen.style.paint {
                 Paint::Coloured if ink != PLAIN && !text.trim().is_empty() => {
                     line.push_str(&format!("{ink}{text}{ink:#}"));
                 }
@@ -492,31 +305,6 @@ impl<'a> Sheet<'a> {
         }
         self.lines.push(line.trim_end().to_string());
     }
-}
-
-/// A line of words alone.
-pub fn plain(message: &Message, texts: &Texts, style: &Style) -> String {
-    let words = texts.get(message);
-    match style.letters {
-        Letters::Utf8 => words,
-        Letters::Ascii => words::without_accents(&words),
-    }
-}
-
-fn count(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// No longer than `room`, with dots where it was.
-fn cut(text: &str, room: usize, dots: &str) -> String {
-    if count(text) <= room {
-        return text.to_string();
-    }
-    let kept: String = text
-        .chars()
-        .take(room.saturating_sub(count(dots)))
-        .collect();
-    format!("{kept}{dots}")
 }
 
 /// In lines of `room` letters, broken at spaces; those after the first are indented.

@@ -33,10 +33,9 @@ fn program(tenths: u64, act: Act) -> Event {
 
 fn peer(tenths: u64, act: Act) -> Event {
     Event {
-        at: at(tenths),
         who: Who::Peer(0),
         program: None,
-        act,
+        ..program(tenths, act)
     }
 }
 
@@ -220,11 +219,8 @@ fn a_server_in_ascii() {
     3.1 exit code 0           |                    |
 "##,
     );
-    let french = render(
-        &echo(),
-        &Texts::new(Lang::French),
-        &style(60, Letters::Ascii),
-    );
+    let texts = Texts::new(Lang::French);
+    let french = render(&echo(), &texts, &style(60, Letters::Ascii));
     assert!(french.iter().all(|line| line.is_ascii()));
 }
 
@@ -284,11 +280,10 @@ fn frames_are_marked_where_they_begin_and_end() {
 
 #[test]
 fn two_programs_need_no_peer() {
-    let start = |program: usize, tenths: u64| Event {
-        at: at(tenths),
+    let start = |number: usize, tenths: u64| Event {
         who: Who::Program("p2p".into()),
-        program: Some(program),
-        act: Act::Started { args: Vec::new() },
+        program: Some(number),
+        ..program(tenths, Act::Started { args: Vec::new() })
     };
     let mut trace = Trace::of(&[start(0, 1), start(1, 5)]);
     let waiting = SocketCall {
@@ -393,11 +388,10 @@ fn colours_change_nothing_else() {
     };
     let page = render(&echo(), &Texts::new(Lang::English), &coloured).join("\n");
     assert!(page.contains("\u{1b}[35m◀─ SYN"), "{page}");
-    let mut plain = String::new();
-    let mut parts = page.split('\u{1b}');
-    plain.push_str(parts.next().unwrap());
-    for part in parts {
-        plain.push_str(part.split_once('m').unwrap().1);
-    }
+    let texts = page.split('\u{1b}').map(|part| match part.split_once('m') {
+        Some((code, text)) if code.starts_with('[') => text,
+        _ => part,
+    });
+    let plain: String = texts.collect();
     same(&plain, &drawn(&echo(), &style(80, Letters::Utf8)));
 }
