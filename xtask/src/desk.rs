@@ -1,4 +1,4 @@
-//! The student's commands: status, hint, explain, solution, reset, doctor.
+//! The student's commands: watch, status, hint, explain, solution, reset, doctor.
 
 use std::io::Write;
 
@@ -31,6 +31,27 @@ fn stage(matches: &ArgMatches) -> Stage {
         .map(String::as_str)
         .unwrap_or_default();
     Stage::parse(name).expect("clap takes stages only")
+}
+
+pub fn watch(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
+    if !desk::watch::has_terminal() {
+        anstream::eprintln!(
+            "{} {}",
+            texts.plain("cli-error"),
+            texts.plain("watch-needs-terminal")
+        );
+        return Ok(2);
+    }
+    let mut order = grade::order_of_exercises(Vec::new());
+    if let Some(path) = matches.get_one::<String>("path") {
+        order.path = path.into();
+    }
+    desk::watch::watch(&desk::watch::Setting {
+        path: order.path.clone(),
+        texts,
+        progress: Progress::path(&place::root()),
+        remember: &|report| grade::remember(&order, report).map(|_| ()),
+    })
 }
 
 pub fn status(texts: &Texts) -> Result<u8> {

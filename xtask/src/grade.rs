@@ -9,6 +9,7 @@ use course::texts::Texts;
 use course::{Message, Stage};
 use desk::progress::Progress as Saved;
 use grader::build::Colour;
+use grader::events::Line;
 use grader::grade::Progress;
 use grader::run::Manner;
 use grader::{Order, Report};
@@ -18,9 +19,11 @@ use report::page::Look;
 use crate::place;
 
 pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
-    let json = matches
-        .get_one::<String>("format")
-        .is_some_and(|format| format == "json");
+    let format = matches.get_one::<String>("format").map(String::as_str);
+    if format == Some("events") {
+        return tell(order(matches, false));
+    }
+    let json = format == Some("json");
     let order = order(matches, json);
     let report = watched(&order, texts, json)?;
     let reached = remember(&order, &report)?;
@@ -37,6 +40,23 @@ pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
             .context("print the report")?;
     }
     Ok(report.verdict().exit_code())
+}
+
+/// For `watch`: each event as it comes, and the report at the end. `watch` keeps the progress.
+fn tell(mut order: Order) -> Result<u8> {
+    // Elsewhere than on Linux, an end is noticed at the next line that nobody reads.
+    let _ = arena::confine::die_with_parent();
+    if std::env::var_os("NO_COLOR").is_none() {
+        order.colour = Colour::On;
+    }
+    let mut out = std::io::stdout().lock();
+    let report = grader::grade(&order, |progress| {
+        // Nobody listens any more: then we are about to be killed.
+        let _ = Line::of(&progress).write(&mut out);
+    })?;
+    let verdict = report.verdict();
+    Line::Report(Box::new(report)).write(&mut out)?;
+    Ok(verdict.exit_code())
 }
 
 fn order(matches: &ArgMatches, json: bool) -> Order {

@@ -30,9 +30,9 @@ impl Default for Limits {
 
 /// Confines the program that `command` starts. To be called last: what runs later between fork and exec is confined too.
 ///
-/// The program gets a process group of its own and these limits, never dumps core and gains no privileges. It can start
+/// The program gets a session of its own and these limits, never dumps core and gains no privileges. It can start
 /// threads but no processes (EPERM), nor leave its group, trace others or signal whole groups; all that where seccomp(2)
-/// is available, and the rest anywhere on Linux. Elsewhere it gets its process group, on Unix.
+/// is available, and the rest anywhere on Linux.
 ///
 /// It dies with the *thread* that starts it, not with the process: that is how the kernel understands PR_SET_PDEATHSIG
 /// (prctl(2)), and here it is wanted, since a check and its programs live and end together. Start a program from the
@@ -41,8 +41,6 @@ impl Default for Limits {
 /// # Errors
 /// The filter can't be made. The start itself fails with the system's error where a limit can't be set.
 pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
     system::arm(command, limits)
 }
 
@@ -65,6 +63,21 @@ pub fn kill_tree(pid: i32) -> io::Result<()> {
 /// prctl(2) is refused, or the platform is not Linux (Unsupported).
 pub fn become_subreaper() -> io::Result<()> {
     system::become_subreaper()
+}
+
+/// Has this process killed when the thread that started it ends, however that comes. To be called after
+/// [`crate::namespace::prepare`]: new credentials clear the wish (prctl(2), PR_SET_PDEATHSIG).
+///
+/// # Errors
+/// prctl(2) is refused, or the platform is not Linux (Unsupported).
+pub fn die_with_parent() -> io::Result<()> {
+    system::die_with_parent()
+}
+
+/// Reaps every child that has ended. For a process that has no child of its own to wait for: it would take its exit
+/// status from under it.
+pub fn reap_orphans() {
+    system::reap_orphans();
 }
 
 #[cfg(target_os = "linux")]
@@ -93,6 +106,13 @@ mod system {
             // The parent may have ended before that call: then no signal will come.
             if rustix::process::getppid() != Some(parent) {
                 return Err(io::Error::from_raw_os_error(libc::ESRCH));
+            }
+            // A session, and with it a group: the kernel shares the processor out by sessions first (sched(7),
+            // autogroup), so that a program of a thousand threads weighs no more than one of a single thread.
+            match rustix::process::setsid() {
+                // It leads a group already: one of its own.
+                Ok(_) | Err(Errno::PERM) => {}
+                Err(error) => return Err(error.into()),
             }
             limits.apply()?;
             mark();
@@ -334,6 +354,16 @@ mod system {
         std::thread::sleep(Duration::from_millis(1));
     }
 
+    pub fn die_with_parent() -> io::Result<()> {
+        Ok(rustix::process::set_parent_process_death_signal(Some(
+            Signal::KILL,
+        ))?)
+    }
+
+    pub fn reap_orphans() {
+        while let Ok(Some(_)) = rustix::process::wait(WaitOptions::NOHANG) {}
+    }
+
     pub fn become_subreaper() -> io::Result<()> {
         Ok(rustix::process::set_child_subreaper(Some(
             rustix::process::getpid(),
@@ -454,6 +484,15 @@ mod system {
             "killing a process tree needs Linux",
         ))
     }
+
+    pub fn die_with_parent() -> io::Result<()> {
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "dying with a parent needs Linux",
+        ))
+    }
+
+    pub fn reap_orphans() {}
 
     pub fn become_subreaper() -> io::Result<()> {
         Err(io::Error::new(

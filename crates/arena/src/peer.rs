@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
+use crate::event::head;
 use crate::socket::{self, Snapshot};
 
 /// How the other side ended what it had to say.
@@ -35,11 +36,13 @@ pub struct Peer {
     link: Link,
     pub local: SocketAddr,
     pub remote: SocketAddr,
-    /// All that arrived.
-    pub inbox: Vec<u8>,
-    /// How much of it a script has taken.
-    pub taken: usize,
+    /// What arrived and no script has taken yet.
+    inbox: Vec<u8>,
+    /// All that arrived, taken or not.
+    pub received: u64,
     outbox: Vec<u8>,
+    /// How much of the outbox the kernel has taken.
+    sent: usize,
     half_close_when_sent: bool,
     half_closed: bool,
     pub end: Option<End>,
@@ -52,7 +55,9 @@ pub(crate) struct Pumped {
     pub connected: bool,
     pub failed: Option<ErrorKind>,
     pub sent: usize,
-    pub received: Vec<u8>,
+    pub received: usize,
+    /// The first of the bytes received.
+    pub head: Vec<u8>,
     pub end: Option<End>,
 }
 
@@ -61,7 +66,7 @@ impl Pumped {
         self.connected
             || self.failed.is_some()
             || self.sent > 0
-            || !self.received.is_empty()
+            || self.received > 0
             || self.end.is_some()
     }
 }
@@ -103,8 +108,9 @@ impl Peer {
             local,
             remote,
             inbox: Vec::new(),
-            taken: 0,
+            received: 0,
             outbox: Vec::new(),
+            sent: 0,
             half_close_when_sent: false,
             half_closed: false,
             end: None,
@@ -130,16 +136,25 @@ impl Peer {
 
     /// Everything given to `send` has been handed to the kernel.
     pub fn all_sent(&self) -> bool {
-        self.outbox.is_empty()
+        self.outbox().is_empty()
     }
 
     /// What arrived and no script has taken yet.
     pub fn untaken(&self) -> &[u8] {
-        &self.inbox[self.taken..]
+        &self.inbox
+    }
+
+    /// Takes the first `count` bytes of what arrived; their memory goes with them.
+    pub fn take(&mut self, count: usize) {
+        if count >= self.inbox.len() {
+            self.inbox = Vec::new();
+        } else {
+            self.inbox.drain(..count);
+        }
     }
 
     pub(crate) fn outbox(&self) -> &[u8] {
-        &self.outbox
+        &self.outbox[self.sent..]
     }
 
     pub fn has_half_closed(&self) -> bool {
@@ -216,22 +231,26 @@ impl Peer {
         let Link::Open(stream) = &mut self.link else {
             return;
         };
-        while !self.outbox.is_empty() {
-            match stream.write(&self.outbox) {
+        while self.sent < self.outbox.len() {
+            match stream.write(&self.outbox[self.sent..]) {
                 Ok(n) => {
-                    self.outbox.drain(..n);
+                    self.sent += n;
                     pumped.sent += n;
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break,
                 // The other side is gone: the receive side tells how.
                 Err(_) => {
-                    self.outbox.clear();
+                    self.sent = self.outbox.len();
                     if self.end.is_none() && self.reading == Reading::Paused {
                         self.end = Some(End::Reset);
                         pumped.end = self.end;
                     }
                 }
             }
+        }
+        if self.sent == self.outbox.len() {
+            self.outbox = Vec::new();
+            self.sent = 0;
         }
         if self.outbox.is_empty() && self.half_close_when_sent && !self.half_closed {
             let _ = stream.shutdown(Shutdown::Write);
@@ -254,7 +273,13 @@ impl Peer {
                     pumped.end = Some(End::Fin);
                     break;
                 }
-                Ok(n) => pumped.received.extend_from_slice(&chunk[..n]),
+                Ok(n) => {
+                    if pumped.received == 0 {
+                        pumped.head = head(&chunk[..n]);
+                    }
+                    pumped.received += n;
+                    self.inbox.extend_from_slice(&chunk[..n]);
+                }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => {
@@ -263,7 +288,7 @@ impl Peer {
                 }
             }
         }
-        self.inbox.extend_from_slice(&pumped.received);
+        self.received += pumped.received as u64;
         self.end = pumped.end;
     }
 
@@ -277,7 +302,7 @@ impl Peer {
                 if self.reading == Reading::On && self.end.is_none() {
                     flags |= PollFlags::IN;
                 }
-                if !self.outbox.is_empty() {
+                if self.sent < self.outbox.len() {
                     flags |= PollFlags::OUT;
                 }
                 (!flags.is_empty()).then_some((stream, flags))

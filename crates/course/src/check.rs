@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::bench::Bench;
 use crate::finding::Outcome;
 use crate::stage::Stage;
@@ -46,6 +48,23 @@ impl Check {
             Stage::P2p => stages::p2p::CHECKS,
         };
         groups.concat()
+    }
+}
+
+/// By its id.
+impl Serialize for Check {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id())
+    }
+}
+
+impl<'de> Deserialize<'de> for Check {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Check, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Check::all()
+            .into_iter()
+            .find(|check| check.id() == id)
+            .ok_or_else(|| de::Error::custom(format!("no check is named {id}")))
     }
 }
 

@@ -47,12 +47,12 @@ impl Bench {
             (came.len() >= want.len() || peer.end.is_some() || came[..start] != want[..start])
                 .then_some(())
         });
-        let came = self.arena.peer(peer).untaken().to_vec();
-        if came.starts_with(want) {
-            self.arena.peer_mut(peer).taken += want.len();
+        if self.arena.peer(peer).untaken().starts_with(want) {
+            self.arena.peer_mut(peer).take(want.len());
             self.step(expected);
             return Ok(());
         }
+        let came = self.arena.peer(peer).untaken().to_vec();
         let cut = &came[..came.len().min(want.len())];
         let fits = want.starts_with(cut);
         if let (Some(found), false) = (show::difference(want, cut), fits) {
@@ -192,7 +192,7 @@ impl Bench {
     pub fn read_to_end(&mut self, peer: PeerId) -> Result<Vec<u8>, Stop> {
         let result = self.arena.wait(|arena| arena.peer(peer).end);
         let bytes = self.arena.peer(peer).untaken().to_vec();
-        self.arena.peer_mut(peer).taken += bytes.len();
+        self.arena.peer_mut(peer).take(bytes.len());
         match result {
             Ok(_) => Ok(bytes),
             Err(ended) => Err(self.ended(

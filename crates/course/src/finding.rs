@@ -1,6 +1,7 @@
 //! How a check ends.
 
 use arena::event::Event;
+use serde::{Deserialize, Serialize};
 
 use crate::message::Message;
 
@@ -20,7 +21,7 @@ pub enum Stop {
 }
 
 /// What was done, what was wanted, what came.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finding {
     /// What was done to the program before.
     pub steps: Vec<Message>,
@@ -30,5 +31,7 @@ pub struct Finding {
     pub notes: Vec<Message>,
     /// A first wrong byte pointed at, as lines of one width: what was wanted, what came, a caret.
     pub pointer: Vec<String>,
+    /// Not written out: it holds bytes as they came, and only the grader's own process shows it.
+    #[serde(skip)]
     pub transcript: Vec<Event>,
 }

@@ -1,15 +1,18 @@
 //! Words for people, not yet in a language: a Fluent id and what goes into it.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
+use serde::{Deserialize, Serialize};
+
 /// A text by its Fluent id, with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     pub id: String,
-    pub args: Vec<(&'static str, Value)>,
+    pub args: Vec<(Cow<'static, str>, Value)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     Text(String),
     Number(i64),
@@ -27,20 +30,22 @@ impl Message {
 
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl Display) -> Message {
-        self.args.push((name, Value::Text(value.to_string())));
+        self.args
+            .push((name.into(), Value::Text(value.to_string())));
         self
     }
 
     #[must_use]
     pub fn number(mut self, name: &'static str, value: impl TryInto<i64>) -> Message {
         let value = value.try_into().unwrap_or(i64::MAX);
-        self.args.push((name, Value::Number(value)));
+        self.args.push((name.into(), Value::Number(value)));
         self
     }
 
     #[must_use]
     pub fn message(mut self, name: &'static str, value: Message) -> Message {
-        self.args.push((name, Value::Message(Box::new(value))));
+        self.args
+            .push((name.into(), Value::Message(Box::new(value))));
         self
     }
 }

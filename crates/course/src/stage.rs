@@ -1,7 +1,10 @@
 //! The five stages.
 
+use serde::{Deserialize, Serialize};
+
 /// One stage of the course, in the order they are learned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     Echo,
     Scoped,

@@ -1,5 +1,7 @@
 //! The texts, from Fluent files that are part of the program.
 
+use std::borrow::Cow;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -51,8 +53,8 @@ macro_rules! files {
     };
 }
 
-static ENGLISH: [(&str, &str); 9] = files!("en": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
-static FRENCH: [(&str, &str); 9] = files!("fr": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static ENGLISH: [(&str, &str); 11] = files!("en": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static FRENCH: [(&str, &str); 11] = files!("fr": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
 
 /// All texts in one language.
 pub struct Texts {
@@ -91,7 +93,12 @@ impl Texts {
         self.find(id, Some(part), &[])
     }
 
-    fn find(&self, id: &str, part: Option<&str>, args: &[(&'static str, Value)]) -> Option<String> {
+    fn find(
+        &self,
+        id: &str,
+        part: Option<&str>,
+        args: &[(Cow<'static, str>, Value)],
+    ) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match part {
             Some(part) => message.get_attribute(part)?.value(),
@@ -105,7 +112,7 @@ impl Texts {
                 Value::Number(number) => FluentValue::from(*number),
                 Value::Message(message) => FluentValue::from(self.get(message)),
             };
-            values.set(*name, value);
+            values.set(name.clone(), value);
         }
         let mut errors = Vec::new();
         Some(

@@ -9,8 +9,27 @@ use crate::progress::Progress;
 /// The steps that the texts of a check can hold.
 const STEPS: [&str; 4] = ["hint-1", "hint-2", "hint-3", "hint-4"];
 
-/// All hints up to the next one, which is marked; remembers that it was given.
+/// All hints up to the next one, which is marked, and how to get more; remembers that it was given.
 pub fn next(check: Check, progress: &mut Progress, texts: &Texts, look: &Look) -> String {
+    let (mut out, more) = climb(check, progress, texts, look);
+    let more = match more {
+        More::Yes => "hint-more",
+        More::No => "hint-last",
+    };
+    let more = Message::new(more).text("check", check.id());
+    out.push_str(&format!("\n{}\n", look.faint(&texts.get(&more))));
+    out
+}
+
+/// Whether there are hints that were not given yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    Yes,
+    No,
+}
+
+/// The hints alone.
+pub fn climb(check: Check, progress: &mut Progress, texts: &Texts, look: &Look) -> (String, More) {
     let id = check.id();
     let hints: Vec<String> = STEPS
         .iter()
@@ -35,13 +54,9 @@ pub fn next(check: Check, progress: &mut Progress, texts: &Texts, look: &Look) -
         });
     }
     let more = if given < hints.len() {
-        "hint-more"
+        More::Yes
     } else {
-        "hint-last"
+        More::No
     };
-    out.push_str(&format!(
-        "\n{}\n",
-        look.faint(&texts.get(&Message::new(more).text("check", &id)))
-    ));
-    out
+    (out, more)
 }

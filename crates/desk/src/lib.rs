@@ -7,6 +7,7 @@
 //! - [`reset`]: a skeleton put back, what it replaces kept
 //! - [`status`]: the five stages at a glance
 //! - [`doctor`]: what this machine can and can't check
+//! - [`watch`]: grading at each save, on one screen
 
 pub mod doctor;
 pub mod explain;
@@ -16,3 +17,4 @@ pub mod progress;
 pub mod reset;
 pub mod solution;
 pub mod status;
+pub mod watch;

@@ -3,19 +3,23 @@
 //! - [`submission`]: the student's files, found and read with care
 //! - [`workshop`]: the work folder: those files over the course's own manifests
 //! - [`build`]: one cargo call, and what it says of each stage
+//! - [`events`]: what goes on, line by line, for another process to follow
 //! - [`filter`]: which checks were asked for
 //! - [`gate`]: how many checks at once
 //! - [`run`]: the checks, side by side
+//! - [`trace`]: one check, or a program by hand, to be drawn
 //! - [`report`]: what came of it all
 //! - [`grade`]: the steps in order
 
 pub mod build;
+pub mod events;
 pub mod filter;
 mod gate;
 pub mod grade;
 pub mod report;
 pub mod run;
 pub mod submission;
+pub mod trace;
 pub mod workshop;
 
 pub use grade::{Order, grade};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use course::{Check, Finding, Message, Stage};
+use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -30,7 +31,7 @@ impl Verdict {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StageStatus {
     Pass,
     Fail,
@@ -54,7 +55,7 @@ impl StageStatus {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CheckStatus {
     Pass,
     Fail,
@@ -78,7 +79,7 @@ impl CheckStatus {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// The path as it was given.
     pub submission: String,
@@ -87,7 +88,7 @@ pub struct Report {
     pub stages: Vec<StageReport>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StageReport {
     pub stage: Stage,
     pub status: StageStatus,
@@ -96,7 +97,7 @@ pub struct StageReport {
     pub checks: Vec<CheckReport>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckReport {
     pub check: Check,
     pub status: CheckStatus,

@@ -54,7 +54,9 @@ impl Workshop {
         Ok(Workshop { root, _lock: lock })
     }
 
-    /// Lays the stages' sources, the course's manifests and its probes; what is no longer there is removed.
+    /// Lays the stages' sources, the course's manifests and its probes; what a stage no longer has is removed.
+    /// A stage that is not among the layers stays as it was laid before, outside of the workspace: the next
+    /// laying finds it built.
     /// `assumed` are libraries taken from elsewhere, which later stages use in place of the student's.
     ///
     /// # Errors
@@ -114,7 +116,10 @@ impl Workshop {
                 && ["target", "lock", "Cargo.lock", "stamp"]
                     .iter()
                     .any(|name| path.ends_with(name));
-            if is_ours || keep.contains(&path) {
+            let is_unused_package = folder == self.root
+                && path.join("Cargo.toml").is_file()
+                && !keep.iter().any(|kept| kept.starts_with(&path));
+            if is_ours || is_unused_package || keep.contains(&path) {
                 continue;
             }
             if path.is_dir() && keep.iter().any(|kept| kept.starts_with(&path)) {

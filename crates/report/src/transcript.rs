@@ -12,7 +12,7 @@ pub fn who(who: &Who, texts: &Texts) -> String {
         Who::Program(name) => name.clone(),
         Who::Peer(number) => texts.get(&Message {
             id: "who-peer".into(),
-            args: vec![("number", Value::Number(*number as i64 + 1))],
+            args: vec![("number".into(), Value::Number(*number as i64 + 1))],
         }),
         Who::Arena => texts.plain("who-arena"),
     }

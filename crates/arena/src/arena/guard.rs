@@ -140,9 +140,9 @@ impl Arena {
                 }
             }
         }
-        let flooded = |received: usize| received as u64 > self.flood.max(64 << 20);
+        let flooded = |received: u64| received > self.flood.max(64 << 20);
         match self.programs().next() {
-            Some((id, _)) if self.peers.iter().any(|peer| flooded(peer.inbox.len())) => {
+            Some((id, _)) if self.peers.iter().any(|peer| flooded(peer.received)) => {
                 Err(Ended::Flood(id))
             }
             _ => Ok(()),

@@ -117,7 +117,7 @@ echo-server-waits-for-a-slow-client = A client may be silent for as long as it l
     .story = The check connects and says nothing for a while. First it looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for ten of its seconds. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
     .source = recv(2): "If no messages are available at the socket, the receive calls wait"; socket(7), SO_RCVTIMEO
 
-## What the client sends, and how it bears what a server does.
+## The client: what it sends, and how it bears what a server does.
 
 echo-message-is-sent-and-nothing-else = The client sends its message as it is, and nothing else
     .why = The server takes every byte that arrives for part of the message. A newline that `writeln!` adds, or a blank that `trim` takes away, is another message. A stream has no place for extras: what is sent is what is said.
@@ -240,7 +240,7 @@ echo-client-calls-ipv6 = The client calls `[::1]:PORT` as well
     .hint-1 = What do your own steps make of `[::1]:63000`?
     .hint-2 = `TcpStream::connect` takes a `&str` of the form HOST:PORT, whatever HOST is.
     .hint-3 = `TcpStream::connect(addr)`, with no parsing before it.
-    .story = The check listens on ::1, IPv6's address for this very machine, and starts the client with it. More than a third of the world's traffic goes over IPv6, phones often have nothing else. Code that only ever sees 127.0.0.1 tends to grow little parsers, `split(':')` being the favourite, and each of them is a wall. The type `SocketAddr` covers both families, and prints and parses the brackets by itself. What you do not take apart can't fall apart.
+    .story = The check listens on ::1, IPv6's address for this very machine, and starts the client with it. A large part of the world's traffic goes over IPv6, and many phones have nothing else. Code that only ever sees 127.0.0.1 tends to grow little parsers, `split(':')` being the favourite, and each of them is a wall. The type `SocketAddr` covers both families, and prints and parses the brackets by itself. What you do not take apart can't fall apart.
     .source = std::net::SocketAddr; RFC 4291, section 2.2; RFC 3986, section 3.2.2
 
 echo-every-address-of-a-name-is-tried = A name may have several addresses, and the client tries them all

@@ -79,8 +79,8 @@ fn server_serves_one_client_and_ends(bench: &mut Bench) -> Outcome {
     let second = bench.connect(addr)?;
     bench.resume(server);
     bench.send(first, b"un");
-    bench.half_close(first);
     expect_an_answer(bench, first)?;
+    bench.half_close(first);
     bench.send(second, b"deux");
     bench.expect_exit(server, 0)?;
     bench.expect_gone(second)
@@ -103,6 +103,8 @@ fn short_writes_lose_nothing(bench: &mut Bench) -> Outcome {
     let (_, addr) = serving(bench)?;
     let client = bench.connect(addr)?;
     bench.send(client, word.as_bytes());
+    expect_an_answer(bench, client)?;
+    bench.half_close(client);
     let whole = bench.read_to_end(client)?;
 
     // The same again, where the system takes three bytes at a time.

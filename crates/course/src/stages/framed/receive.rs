@@ -14,7 +14,7 @@ pub(crate) const CHECKS: &[Check] = checks!(Framed:
     frame_comes_byte_by_byte,
     many_frames_come_at_once,
     empty_frame_is_a_frame,
-    no_frame_at_all_has_a_receipt,
+    receipt_has_one_form,
     frame_is_kept_while_the_sender_stays,
     receiver_outlives_short_and_interrupted_calls,
     silence_inside_a_frame_is_no_end,
@@ -121,7 +121,7 @@ fn empty_frame_is_a_frame(bench: &mut Bench) -> Outcome {
     )
 }
 
-fn no_frame_at_all_has_a_receipt(bench: &mut Bench) -> Outcome {
+fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
     let old = bench.random_bytes(20);
     let receiver = receiver(bench, &[("1.bin", &old)])?;
     let client = bench.connect(receiver.addr)?;
@@ -129,7 +129,14 @@ fn no_frame_at_all_has_a_receipt(bench: &mut Bench) -> Outcome {
     bench.expect_frame(client, b"0 frames, 0 bytes")?;
     bench.expect_fin(client)?;
     bench.expect_exit(receiver.program, 0)?;
-    expect_folder(bench, &receiver.inbox, &[("1.bin", &old)])
+    expect_folder(bench, &receiver.inbox, &[("1.bin", &old)])?;
+
+    let one = self::receiver(bench, &[])?;
+    let client = bench.connect(one.addr)?;
+    bench.send_frame(client, b"x");
+    bench.half_close(client);
+    bench.expect_frame(client, b"1 frames, 1 bytes")?;
+    bench.expect_exit(one.program, 0)
 }
 
 fn frame_is_kept_while_the_sender_stays(bench: &mut Bench) -> Outcome {

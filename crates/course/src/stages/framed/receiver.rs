@@ -7,6 +7,7 @@ use arena::listener::Sharing;
 use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
+use crate::message::Message;
 use crate::stages::framed::tools::{expect_folder, folder, receiver};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -22,6 +23,7 @@ fn receiver_announces_its_client(bench: &mut Bench) -> Outcome {
     let client = bench.connect_from(receiver.addr, from)?;
     let local = bench.arena().peer(client).local;
     bench.expect_line(receiver.program, &format!("client {local}"))?;
+    bench.send_frame(client, b"payload");
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)
 }
@@ -40,6 +42,15 @@ fn receiver_takes_every_kind_of_address(bench: &mut Bench) -> Outcome {
             &[format!("{host}:0").as_str(), &*inbox.to_string_lossy()],
         )?;
         let addr = bench.expect_listening(program)?;
+        if let Ok(ip) = host.trim_matches(['[', ']']).parse::<IpAddr>()
+            && addr.ip() != ip
+        {
+            let expected = Message::new("framed-want-ip").text("ip", ip);
+            return Err(bench.fail(
+                expected,
+                Message::new("framed-saw-ip").text("ip", addr.ip()),
+            ));
+        }
         let client = bench.connect(addr)?;
         let payload = bench.random_bytes(20);
         bench.send_frame(client, &payload);

@@ -119,7 +119,9 @@ pub(super) fn many_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
 /// The folder holds exactly these files. Call it where the program has ended, or where nothing is due.
 pub(super) fn expect_folder(bench: &mut Bench, folder: &Path, want: &[(&str, &[u8])]) -> Outcome {
     let names: Vec<&str> = want.iter().map(|(name, _)| *name).collect();
-    let expected = Message::new("framed-want-folder").text("files", names.join(", "));
+    let expected = Message::new("framed-want-folder")
+        .number("count", names.len())
+        .text("files", names.join(", "));
     let mut found = contents(folder)?;
     for (name, bytes) in want {
         let observed = match found.remove(*name) {

@@ -1,6 +1,7 @@
 //! Bad arguments.
 
-use crate::bench::Bench;
+use super::meeting::{expect_usage_soon, two_machines};
+use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
 
@@ -9,11 +10,12 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
 );
 
 fn arguments_are_two(bench: &mut Bench) -> Outcome {
-    let one = "127.0.0.2:63000";
-    for args in [&[][..], &[one], &[one, "127.0.0.3:63000", "salut"]] {
-        let program = bench.start("p2p", args)?;
+    let two = two_machines(bench)?;
+    let [local, peer] = [two.local, two.peer].map(|addr| addr.to_string());
+    for args in [vec![], vec![&*local], vec![&*local, &*peer, "salut"]] {
+        let program = bench.run(Start::new("p2p").args(args).hurried(10))?;
         bench.close_input(program);
-        bench.expect_usage(program)?;
+        expect_usage_soon(bench, program)?;
         bench.expect_no_more_output(program)?;
     }
     Ok(())

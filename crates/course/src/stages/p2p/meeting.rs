@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use arena::arena::WALL;
 use arena::listener::Sharing;
+use arena::socket::State;
 use arena::tap::Call;
 use arena::{Arena, ListenerId, PeerId, ProgramId, look};
 
@@ -14,8 +15,8 @@ use crate::message::Message;
 
 pub(super) const BONJOUR: &[u8] = b"bonjour";
 
-/// A program that has called so often in vain would go on so for ever.
-const ROUNDS: u64 = 100;
+/// A program that has gone round so often in vain would go on so for ever.
+const ROUNDS: u64 = 60;
 
 /// Between two calls to a program that does not listen just now.
 const PAUSE: Duration = Duration::from_millis(1);
@@ -63,20 +64,31 @@ pub(super) fn addresses(bench: &mut Bench) -> [SocketAddr; 2] {
     [2, 3].map(|last| SocketAddr::new(IpAddr::V4(ip(last)), port))
 }
 
-/// Waits for `done`, of a program that goes round and round: no longer than `ROUNDS` more calls of the program, nor
-/// than the wall that stands behind every wait.
+/// Waits for `done`, of a program that goes round and round: no longer than `ROUNDS` more rounds, nor than the
+/// wall that stands behind every wait.
 pub(super) fn within<T>(
     bench: &mut Bench,
     program: ProgramId,
     expected: &Message,
     observed: &Message,
+    done: impl FnMut(&mut Arena) -> Option<T>,
+) -> Result<T, Stop> {
+    within_rounds(bench, program, ROUNDS, expected, observed, done)
+}
+
+fn within_rounds<T>(
+    bench: &mut Bench,
+    program: ProgramId,
+    rounds: u64,
+    expected: &Message,
+    observed: &Message,
     mut done: impl FnMut(&mut Arena) -> Option<T>,
 ) -> Result<T, Stop> {
     let began = Instant::now();
-    let calls = calls(bench.arena(), program);
+    let before = self::rounds(bench.arena(), program);
     let starved = starved(bench.arena(), program);
     let result = bench.arena().wait(|arena| {
-        let tired = self::calls(arena, program) > calls + ROUNDS || began.elapsed() > WALL;
+        let tired = self::rounds(arena, program) > before + rounds || began.elapsed() > WALL;
         done(arena).map(Some).or_else(|| tired.then_some(None))
     });
     match result {
@@ -92,10 +104,17 @@ pub(super) fn within<T>(
     }
 }
 
-/// How often the program has called `connect`, where the tap can count it.
+/// How often the program has called its peer, where the tap can count it.
 pub(super) fn calls(arena: &Arena, program: ProgramId) -> u64 {
     let tap = arena.program(program).tap.as_ref();
     tap.map_or(0, |tap| tap.calls(Call::Connect))
+}
+
+/// How often it has gone round: each time it calls, or listens, or both.
+fn rounds(arena: &Arena, program: ProgramId) -> u64 {
+    let tap = arena.program(program).tap.as_ref();
+    let listens = tap.map_or(0, |tap| tap.calls(Call::Bind));
+    calls(arena, program).max(listens)
 }
 
 fn starved(arena: &Arena, program: ProgramId) -> Duration {
@@ -140,8 +159,7 @@ pub(super) fn call(
 ) -> Result<PeerId, Stop> {
     let peer = call_without_line(bench, program, local)?;
     let from = bench.arena().peer(peer).local;
-    skip_announcement(bench, program, local);
-    bench.expect_line(program, &format!("client {from}"))?;
+    take_line(bench, program, &format!("client {from}"))?;
     Ok(peer)
 }
 
@@ -156,10 +174,24 @@ pub(super) fn call_without_line(
     let observed = Message::new("p2p-saw-not-taken").text("addr", local);
     let mut caller = Caller::new(local);
     let peer = within(bench, program, &expected, &observed, |arena| {
-        caller.try_once(arena)
+        let found = caller.try_once(arena).map(Ok);
+        found.or_else(|| listens_elsewhere(arena, program, local).map(Err))
+    })?;
+    let peer = peer.map_err(|addr| {
+        let observed = Message::new("p2p-saw-listens-elsewhere").text("addr", addr);
+        bench.fail(expected, observed)
     })?;
     bench.expect_frame(peer, BONJOUR)?;
     Ok(peer)
+}
+
+/// Where the program listens, if that is not `local`.
+fn listens_elsewhere(arena: &Arena, program: ProgramId, local: SocketAddr) -> Option<SocketAddr> {
+    let held = arena.sockets(program).ok()?;
+    let listener = held
+        .iter()
+        .find(|held| held.snapshot.state == State::Listen)?;
+    (listener.local != local).then_some(listener.local)
 }
 
 /// Calls again and again: refused while the program calls itself, reset where it stopped listening meanwhile.
@@ -239,6 +271,17 @@ pub(super) fn accept(
 
 /// Takes the program's call and greets it; returns once the program says that it is connected.
 pub(super) fn answer(bench: &mut Bench, program: ProgramId, two: &Two) -> Result<PeerId, Stop> {
+    let peer = answer_without_line(bench, program, two)?;
+    take_line(bench, program, &format!("connected to {}", two.peer))?;
+    Ok(peer)
+}
+
+/// As `answer`; what it prints is left to be looked at.
+pub(super) fn answer_without_line(
+    bench: &mut Bench,
+    program: ProgramId,
+    two: &Two,
+) -> Result<PeerId, Stop> {
     answer_by(bench, program, two, |bench, peer| {
         bench.send_frame(peer, BONJOUR);
         Ok(())
@@ -254,7 +297,6 @@ pub(super) fn answer_by(
     mut greet: impl FnMut(&mut Bench, PeerId) -> Outcome,
 ) -> Result<PeerId, Stop> {
     let line = format!("connected to {}", two.peer);
-    let announcement = format!("listening on {}\n", two.local);
     let expected = Message::new("want-line")
         .text("program", bench.name(program))
         .text("line", format!("\"{line}\""));
@@ -263,14 +305,10 @@ pub(super) fn answer_by(
         let peer = accept(bench, program, two.other)?;
         greet(bench, peer)?;
         let gone = within(bench, program, &expected, &observed, |arena| {
-            let fresh = fresh(arena, program);
-            let fresh = fresh.strip_prefix(announcement.as_bytes()).unwrap_or(fresh);
-            let said = fresh.contains(&b'\n');
+            let said = has_line(fresh(arena, program));
             (said || arena.peer(peer).end.is_some()).then_some(!said)
         })?;
-        skip_announcement(bench, program, two.local);
         if !gone {
-            bench.expect_line(program, &line)?;
             return Ok(peer);
         }
         bench.close(peer);
@@ -278,12 +316,33 @@ pub(super) fn answer_by(
     Err(bench.fail(expected, Message::new("p2p-saw-given-up")))
 }
 
-/// It may have listened meanwhile, and have said so.
-fn skip_announcement(bench: &mut Bench, program: ProgramId, local: SocketAddr) {
-    let line = format!("listening on {local}\n");
-    if fresh(bench.arena(), program).starts_with(line.as_bytes()) {
-        bench.arena().program_mut(program).output.taken += line.len();
+/// Whether there is a line that is no announcement.
+fn has_line(fresh: &[u8]) -> bool {
+    let lines = fresh.split_inclusive(|byte| *byte == b'\n');
+    lines
+        .filter(|line| line.ends_with(b"\n"))
+        .any(|line| !line.starts_with(b"listening on "))
+}
+
+/// It may have listened meanwhile, and have said so; once is another check's.
+pub(super) fn skip_announcements(bench: &mut Bench, program: ProgramId) {
+    while fresh(bench.arena(), program).starts_with(b"listening on ") {
+        let fresh = fresh(bench.arena(), program);
+        let Some(end) = fresh.iter().position(|byte| *byte == b'\n') else {
+            return;
+        };
+        bench.arena().program_mut(program).output.taken += end + 1;
     }
+}
+
+/// The next line that is no announcement says with whom it is connected. In which words is two checks' own.
+pub(super) fn take_line(bench: &mut Bench, program: ProgramId, line: &str) -> Outcome {
+    skip_announcements(bench, program);
+    let expected = Message::new("want-line")
+        .text("program", bench.name(program))
+        .text("line", format!("\"{line}\""));
+    bench.next_line(program, &expected)?;
+    Ok(())
 }
 
 // The conversation.
@@ -306,5 +365,37 @@ pub(super) fn hear_fini(bench: &mut Bench, program: ProgramId, peer: PeerId) -> 
     hear(bench, program, peer, "fini")?;
     bench.expect_gone(peer)?;
     bench.close(peer);
+    expect_success_soon(bench, program)
+}
+
+/// Ends as it should, and does not go round instead.
+pub(super) fn expect_success_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
+    let expected = Message::new("want-exit")
+        .text("program", bench.name(program))
+        .number("code", 0);
+    expect_end_soon(bench, program, &expected)?;
     bench.expect_exit(program, 0)
+}
+
+/// Shows its usage, and does not go round instead.
+pub(super) fn expect_usage_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
+    let expected = Message::new("want-usage").text("program", bench.name(program));
+    expect_end_soon(bench, program, &expected)?;
+    bench.expect_usage(program)
+}
+
+/// Fails as the contract wants it, and does not go round instead.
+pub(super) fn expect_failure_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
+    let expected = Message::new("want-failure").text("program", bench.name(program));
+    expect_end_soon(bench, program, &expected)?;
+    bench.expect_failure(program)
+}
+
+/// It ends, in whatever way. A program that goes round a few times more does not.
+fn expect_end_soon(bench: &mut Bench, program: ProgramId, expected: &Message) -> Outcome {
+    let observed = Message::new("saw-still-running").text("program", bench.name(program));
+    within_rounds(bench, program, 4, expected, &observed, |arena| {
+        arena.program(program).exit
+    })?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::net::{Ipv6Addr, SocketAddr};
 
 use arena::listener::Sharing;
 
-use super::dialogue::{Question, ask, expect_answer, expect_service};
+use super::dialogue::{Question, ask, expect_service, expect_visit};
 use crate::bench::{Bench, Network, any_port};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -30,9 +30,8 @@ fn names_and_both_families_work(bench: &mut Bench) -> Outcome {
         // And the other way round: the program's own client calls the program's own server.
         let host = text.trim_end_matches(":0");
         let question = Question::random(bench);
-        let args = [format!("{host}:{}", addr.port()), question.text.clone()];
+        let args = [format!("{host}:{}", addr.port()), question.text];
         let client = bench.start("scoped-client", &args)?;
-        bench.expect_line(client, &format!("{} = {}", question.text, question.answer))?;
         bench.expect_exit(client, 0)?;
     }
     Ok(())
@@ -46,7 +45,7 @@ fn default_address_is_every_interface(bench: &mut Bench) -> Outcome {
     let question = Question::random(bench);
     let addr = SocketAddr::from(([127, 0, 0, host], 63_000));
     let client = ask(bench, addr, question.text.as_bytes())?;
-    expect_answer(bench, client, &question)
+    expect_visit(bench, client, &question)
 }
 
 fn unusable_address_is_a_failure(bench: &mut Bench) -> Outcome {

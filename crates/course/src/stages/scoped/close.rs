@@ -6,7 +6,7 @@ use arena::look::{Doing, Wait};
 use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
-use super::dialogue::{Question, ask, expect_no_reset_with_all_sent, expect_service};
+use super::dialogue::{Question, ask, expect_end, expect_no_reset_with_all_sent, expect_service};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -27,7 +27,7 @@ fn unread_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
         let since = Instant::now();
         let client = ask(bench, addr, &with_spaces(&question.text, spaces))?;
         bench.expect_bytes(client, question.answer.as_bytes())?;
-        bench.expect_fin(client)?;
+        expect_end(bench, client)?;
         expect_no_reset_with_all_sent(bench, server, client, since)?;
         bench.close(client);
     }
@@ -73,7 +73,7 @@ fn late_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
         }
         bench.resume_reading(client);
         bench.expect_bytes(client, question.answer.as_bytes())?;
-        bench.expect_fin(client)?;
+        expect_end(bench, client)?;
         expect_no_reset_with_all_sent(bench, server, client, since)?;
         bench.close(client);
         return expect_service(bench, addr);
@@ -122,7 +122,7 @@ fn fin_comes_before_the_drain(bench: &mut Bench) -> Outcome {
         let expected = Message::new("want-fin");
         return Err(bench.fail(expected, Message::new("scoped-saw-drain-first")));
     }
-    bench.expect_fin(client)?;
+    expect_end(bench, client)?;
     bench.close(client);
     expect_service(bench, addr)
 }

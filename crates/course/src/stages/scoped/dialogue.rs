@@ -16,7 +16,7 @@ pub(super) const HURRY: u32 = 10;
 /// Of the contract's second, what a peer may use before its verdict could be the machine's fault.
 const PROMPT: Duration = Duration::from_millis(600);
 /// What "about one second" is never taken for, by the program's clock.
-const TOO_LONG: Duration = Duration::from_secs(3);
+pub(super) const TOO_LONG: Duration = Duration::from_secs(3);
 /// Bytes that a program may still take after that. One that looks at its clock takes at most one.
 const LATE_BYTES: usize = 10;
 
@@ -49,18 +49,33 @@ pub(super) fn ask(bench: &mut Bench, addr: SocketAddr, text: &[u8]) -> Result<Pe
 }
 
 /// The client gets its answer and an orderly end, and closes too.
-pub(super) fn expect_answer(bench: &mut Bench, client: PeerId, question: &Question) -> Outcome {
+pub(super) fn expect_visit(bench: &mut Bench, client: PeerId, question: &Question) -> Outcome {
     bench.expect_bytes(client, question.answer.as_bytes())?;
-    bench.expect_fin(client)?;
+    expect_end(bench, client)?;
     bench.close(client);
     Ok(())
+}
+
+/// A FIN comes. Whether a newline does before is for the checks of the quotient to say.
+pub(super) fn expect_end(bench: &mut Bench, client: PeerId) -> Outcome {
+    let _ = bench.arena().wait(|arena| {
+        let peer = arena.peer_mut(client);
+        let blanks = peer
+            .untaken()
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        peer.take(blanks);
+        (peer.end.is_some() || !peer.untaken().is_empty()).then_some(())
+    });
+    bench.expect_fin(client)
 }
 
 /// The server still serves: a new client gets its answer.
 pub(super) fn expect_service(bench: &mut Bench, addr: SocketAddr) -> Outcome {
     let question = Question::random(bench);
     let client = ask(bench, addr, question.text.as_bytes())?;
-    expect_answer(bench, client, &question)
+    expect_visit(bench, client, &question)
 }
 
 /// What the programs have said on standard error so far is not looked at any more.
@@ -105,7 +120,8 @@ fn is_reset(arena: &Arena, peer: PeerId) -> bool {
     peer.late_reset() || closed || peer.end == Some(End::Reset)
 }
 
-/// Sends a byte, and another whenever the last was taken, until `done`, to a program that runs with `HURRY`.
+/// Sends a byte, and another whenever the last was taken, to a program that runs with `HURRY`, until the program has
+/// let go of the connection and is `done` with what it does next.
 ///
 /// It has failed where it still takes byte after byte when three times its second is over, by its own clock: whoever
 /// looks at a clock at all takes no more than one of them, however seldom it is given the processor.
@@ -122,13 +138,12 @@ pub(super) fn drip_until(
     let since = Instant::now();
     let (mut last, mut late) = (since, 0);
     let result = bench.arena().wait(|arena| {
-        if done(arena) {
+        let held = arena.far_end(program, peer);
+        if held.is_none() && done(arena) {
             return Some(true);
         }
-        let taken = arena.peer(peer).all_sent()
-            && arena
-                .far_end(program, peer)
-                .is_some_and(|held| held.snapshot.unread == 0);
+        let taken =
+            arena.peer(peer).all_sent() && held.is_some_and(|held| held.snapshot.unread == 0);
         if taken && last.elapsed() > Duration::from_millis(2) {
             late += usize::from(since.elapsed() > limit);
             if late > LATE_BYTES {
@@ -146,6 +161,6 @@ pub(super) fn drip_until(
             Ok(())
         }
         Ok(false) => Err(bench.fail(expected, observed)),
-        Err(ended) => Err(bench.ended(expected, Message::new("saw-nothing"), ended)),
+        Err(ended) => Err(bench.ended(expected, Message::new("scoped-saw-held"), ended)),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use arena::look;
 use arena::tap::Plan;
 
-use super::dialogue::{HURRY, Question, ask, drip_until, expect_answer, expect_service};
+use super::dialogue::{HURRY, Question, ask, drip_until, expect_end, expect_service, expect_visit};
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -24,13 +24,13 @@ fn dripping_client_has_a_second(bench: &mut Bench) -> Outcome {
     let (first, second) = (Question::random(bench), Question::random(bench));
     let slow = ask(bench, addr, first.text.as_bytes())?;
     bench.expect_bytes(slow, first.answer.as_bytes())?;
-    bench.expect_fin(slow)?;
+    expect_end(bench, slow)?;
     let next = ask(bench, addr, second.text.as_bytes())?;
     let expected = Message::new("scoped-want-next").text("answer", &second.answer);
     drip_until(bench, server, slow, expected, |arena| {
         arena.peer(next).end.is_some()
     })?;
-    expect_answer(bench, next, &second)
+    expect_visit(bench, next, &second)
 }
 
 /// Bytes sent after the answer, and what may be kept of them with all the rest of the program.
@@ -74,7 +74,7 @@ fn draining_is_no_spinning(bench: &mut Bench) -> Outcome {
     let question = Question::random(bench);
     let client = ask(bench, addr, question.text.as_bytes())?;
     bench.expect_bytes(client, question.answer.as_bytes())?;
-    bench.expect_fin(client)?;
+    expect_end(bench, client)?;
     bench.expect_idle(server)?;
     bench.close(client);
     expect_service(bench, addr)

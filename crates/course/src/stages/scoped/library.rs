@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use arena::{ListenerId, PeerId, ProgramId, look};
 
-use super::dialogue::{HURRY, drip_until, expect_no_reset_with_all_sent};
+use super::dialogue::{HURRY, TOO_LONG, drip_until, expect_no_reset_with_all_sent};
 use crate::bench::{Bench, Network, Start};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -21,6 +21,22 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
 
 const WAYS_OUT: [&str; 3] = ["ok", "err", "panic"];
 
+/// Whether a check waits for the library's own second.
+#[derive(Clone, Copy)]
+enum Pace {
+    Real,
+    Hurried,
+}
+
+impl Pace {
+    fn of(self, start: Start) -> Start {
+        match self {
+            Pace::Real => start,
+            Pace::Hurried => start.hurried(HURRY),
+        }
+    }
+}
+
 /// A probe whose closure runs, and the other end of its connection.
 struct Scene {
     probe: ProgramId,
@@ -28,13 +44,13 @@ struct Scene {
 }
 
 /// Starts `scoped-probe FUNCTION WAY`, for `connection` or `client`, up to the closure's first word.
-fn enter(bench: &mut Bench, function: &str, way: &str) -> Result<Scene, Stop> {
+fn enter(bench: &mut Bench, function: &str, way: &str, pace: Pace) -> Result<Scene, Stop> {
     let (probe, peer) = if function == "connection" {
         let (listener, addr) = bench.listen()?;
-        connection(bench, listener, addr, way)?
+        connection(bench, listener, addr, way, pace)?
     } else {
         let start = Start::new("scoped-probe").args([function, way, "127.0.0.1:0"]);
-        let probe = bench.run(start.hurried(HURRY))?;
+        let probe = bench.run(pace.of(start))?;
         let addr = bench.expect_listening(probe)?;
         (probe, bench.connect(addr)?)
     };
@@ -47,10 +63,11 @@ fn connection(
     listener: ListenerId,
     addr: SocketAddr,
     way: &str,
+    pace: Pace,
 ) -> Result<(ProgramId, PeerId), Stop> {
     let addr = addr.to_string();
     let start = Start::new("scoped-probe").args(["connection", way, &addr]);
-    let probe = bench.run(start.hurried(HURRY))?;
+    let probe = bench.run(pace.of(start))?;
     Ok((probe, bench.accept(listener)?))
 }
 
@@ -76,7 +93,7 @@ fn let_out(bench: &mut Bench, scene: &Scene, word: &str) -> Outcome {
 fn result_of_the_closure_comes_back(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
         for way in ["ok", "err"] {
-            let scene = enter(bench, function, way)?;
+            let scene = enter(bench, function, way, Pace::Real)?;
             let word = bench.random_word(10);
             bench.send(scene.peer, b"ABCD");
             let_out(bench, &scene, &word)?;
@@ -124,10 +141,17 @@ fn expect_result(bench: &mut Bench, probe: ProgramId, way: &str, word: &str) -> 
 
 fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
-        let scene = enter(bench, function, "ok")?;
+        let scene = enter(bench, function, "ok", Pace::Hurried)?;
+        // The closure waits for our bytes for ever: that is seen at once. For a while: then that has to be over.
+        bench.type_line(scene.probe, "on");
+        let since = Instant::now();
+        let _ = bench.arena().wait(|arena| {
+            let ended = arena.peer(scene.peer).end.is_some();
+            (ended || since.elapsed() > TOO_LONG / HURRY).then_some(())
+        });
         bench.expect_silence(scene.peer)?;
         bench.send(scene.peer, b"ABCD");
-        let_out(bench, &scene, "on")?;
+        bench.expect_bytes(scene.peer, b"DCBA")?;
         bench.expect_fin(scene.peer)?;
         bench.close(scene.peer);
     }
@@ -137,7 +161,7 @@ fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
 fn closed_on_every_way_out(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
         for way in WAYS_OUT {
-            let scene = enter(bench, function, way)?;
+            let scene = enter(bench, function, way, Pace::Real)?;
             bench.send(scene.peer, b"ABCD");
             let_out(bench, &scene, "on")?;
             bench.expect_fin(scene.peer)?;
@@ -196,7 +220,7 @@ fn expect_refusal(bench: &mut Bench, addr: SocketAddr) -> Outcome {
 }
 
 fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
-    let scene = enter(bench, "connection", "err")?;
+    let scene = enter(bench, "connection", "err", Pace::Hurried)?;
     let mut words = b"ABCD".to_vec();
     words.resize(3_000, b'.');
     let since = Instant::now();

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::tap::{Call, Phase, Plan};
 
-use super::dialogue::{Question, ask, expect_answer, expect_service, forget_errors};
+use super::dialogue::{Question, ask, expect_service, expect_visit, forget_errors};
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -24,7 +24,11 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
 fn quotient_comes_back(bench: &mut Bench) -> Outcome {
     let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for _ in 0..3 {
-        expect_service(bench, addr)?;
+        let question = Question::random(bench);
+        let client = ask(bench, addr, question.text.as_bytes())?;
+        bench.expect_bytes(client, question.answer.as_bytes())?;
+        bench.expect_fin(client)?;
+        bench.close(client);
     }
     Ok(())
 }
@@ -50,15 +54,17 @@ fn quotient_is_that_of_i64(bench: &mut Bench) -> Outcome {
     ];
     let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for (text, answer) in KNOWN {
-        let client = ask(bench, addr, text.as_bytes())?;
-        bench.expect_bytes(client, answer.as_bytes())?;
-        bench.expect_fin(client)?;
-        bench.close(client);
+        let question = Question {
+            text: text.to_string(),
+            answer: answer.to_string(),
+        };
+        let client = ask(bench, addr, question.text.as_bytes())?;
+        expect_visit(bench, client, &question)?;
     }
     let (a, b) = (bench.random_number(1, i64::MAX), bench.random_number(2, 9));
     let question = Question::of(-a, b);
     let client = ask(bench, addr, question.text.as_bytes())?;
-    expect_answer(bench, client, &question)
+    expect_visit(bench, client, &question)
 }
 
 fn no_request_has_no_answer(bench: &mut Bench) -> Outcome {
@@ -133,10 +139,10 @@ fn answer_is_one_write(bench: &mut Bench) -> Outcome {
     let addr = bench.expect_listening(server)?;
     bench.need_tap(server)?;
     let positive = Question::random(bench);
-    let negative = Question::of(-bench.random_number(1_000, 1_000_000), 7);
+    let negative = Question::of(-7 * bench.random_number(1_000, 1_000_000), 7);
     for (clients, question) in [positive, negative].iter().enumerate() {
         let client = ask(bench, addr, question.text.as_bytes())?;
-        expect_answer(bench, client, question)?;
+        expect_visit(bench, client, question)?;
         let writes = writes(bench, server);
         if writes != clients + 1 {
             let expected = Message::new("scoped-want-one-write").text("answer", &question.answer);
@@ -166,7 +172,7 @@ fn client_line_tells_who_called(bench: &mut Bench) -> Outcome {
         let from = bench.arena().peer(client).local;
         let question = Question::random(bench);
         bench.send(client, question.text.as_bytes());
-        expect_answer(bench, client, &question)?;
+        expect_visit(bench, client, &question)?;
         bench.expect_line(server, &format!("client {from}"))?;
     }
     Ok(())
@@ -177,6 +183,6 @@ fn half_closed_client_is_answered(bench: &mut Bench) -> Outcome {
     let question = Question::random(bench);
     let client = ask(bench, addr, question.text.as_bytes())?;
     bench.half_close(client);
-    expect_answer(bench, client, &question)?;
+    expect_visit(bench, client, &question)?;
     expect_service(bench, addr)
 }
