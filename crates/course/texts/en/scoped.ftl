@@ -456,7 +456,7 @@ scoped-unusable-address-is-a-failure = An address that can't be used is an error
     .hint-3 = Let `with_listener` return the error of `bind`, with the address in its text, and let `main` print it.
     .story =
         First the server is given an address that another socket holds. Then both programs get texts that are no addresses:
-        without a port, with a port that is too large, an empty one, a name that does not exist. Each must end with exit code
+        without a port, with a port that is too large, a name that does not exist. Each must end with exit code
         1 and one line that begins `error: `. The most common of them in real life is "address already in use": the
         server of yesterday is still running. A line that names the address saves its reader a search.
     .source = bind(2), EADDRINUSE; getaddrinfo(3); `std::net::TcpListener::bind`.

@@ -460,7 +460,7 @@ scoped-unusable-address-is-a-failure = Une adresse inutilisable est une erreur, 
     .hint-3 = Que `with_listener` rende l'erreur de `bind`, l'adresse dans son texte, et que `main` l'affiche.
     .story =
         D'abord, le serveur reçoit une adresse que tient une autre socket. Puis les deux programmes reçoivent des textes qui ne sont pas des adresses : sans
-        port, avec un port trop grand, un texte vide, un nom qui n'existe pas. Chacun doit finir par le code 1 et une ligne qui commence par
+        port, avec un port trop grand, un nom qui n'existe pas. Chacun doit finir par le code 1 et une ligne qui commence par
         `error: `. La plus courante dans la vraie vie est « address already in use » : le serveur d'hier tourne encore. Une ligne qui nomme
         l'adresse épargne une recherche à son lecteur.
     .source = bind(2), EADDRINUSE ; getaddrinfo(3) ; `std::net::TcpListener::bind`.
