@@ -52,8 +52,9 @@ fn check(matches: &ArgMatches, texts: &Texts) -> Result<String> {
         (_, _, Some(reason)) => ("?", texts.get(reason)),
         _ => {
             let look = Look::new(grade::columns());
-            let words = report::finding::plain(&check, texts);
-            ("✗", look.wrapped(&words, 2))
+            let words = report::finding::words(&check, texts);
+            let lines = [words.wanted, words.came, words.also, words.why].join("\n");
+            ("✗", look.wrapped(&lines, 2))
         }
     };
     page.push_str(&format!("\n{mark} {words}\n"));
