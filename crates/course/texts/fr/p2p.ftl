@@ -19,7 +19,7 @@ p2p-saw-no-line = cette ligne n'est pas venue : le programme tourne en rond, ou
 p2p-saw-not-taken = aucun appel à { $addr } n'a été pris ni suivi du moindre octet
 p2p-saw-listens-elsewhere = le programme écoute sur { $addr }
 p2p-saw-believes = il a affiché `connected to`, ou envoyé quelque chose, avant tout `bonjour`
-p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, cinq fois de suite
+p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, encore et encore
 p2p-saw-third-accepted = l'appel a abouti : quelque chose écoute encore là
 p2p-saw-announcements = cette ligne a été affichée { $count } fois
 p2p-saw-both = l'appel a abouti : le programme appelle et écoute à la fois
@@ -124,7 +124,7 @@ p2p-call-that-nobody-takes-is-none = Un appel qu'aucun programme ne prend est ab
     .hint-1 = Si `bonjour` ne vient jamais, dans quel appel est votre programme, et qu'est-ce qui pourrait le réveiller ?
     .hint-2 = `TcpStream::set_read_timeout`, `Instant`, et un type à vous qui implémente `Read`.
     .hint-3 = Fixez une échéance à deux secondes, et avant chaque lecture réglez la limite de lecture sur ce qu'il en reste ; s'il ne reste rien, détruisez la connexion et continuez : l'adresse suivante, puis l'écoute.
-    .story = Le test écoute et n'accepte jamais. Pour votre programme, l'appel semble réussir ; puis c'est le silence. Au bout de deux secondes il doit lâcher prise et écouter à son tour ; le test l'appelle alors et est salué. (L'horloge de votre programme va plus vite ici, si bien que les deux secondes passent en un dixième de seconde.) Un programme figé, un point d'arrêt du débogueur, un écouteur sur le point de fermer : vus de dehors, tous se ressemblent. Une attente sans limite fait du problème d'un autre le vôtre.
+    .story = Le test écoute et n'accepte jamais. Pour votre programme, l'appel semble réussir ; puis c'est le silence. Au bout de deux secondes il doit lâcher prise et écouter à son tour ; le test l'appelle alors et est salué. (L'horloge de votre programme va plus vite ici, si bien que les deux secondes passent en deux dixièmes de seconde.) Un programme figé, un point d'arrêt du débogueur, un écouteur sur le point de fermer : vus de dehors, tous se ressemblent. Une attente sans limite fait du problème d'un autre le vôtre.
     .source = listen(2) ; socket(7), SO_RCVTIMEO ; std::net::TcpStream::set_read_timeout
 
 p2p-another-word-is-not-bonjour = Seule la trame `bonjour` est une salutation

@@ -22,7 +22,7 @@ const GREETING: Duration = Duration::from_secs(2);
 fn listening_is_said_once(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     for _ in 0..5 {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
@@ -88,7 +88,7 @@ fn accept_timed(
 fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     for _ in 0..12 {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
