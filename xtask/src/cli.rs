@@ -1,5 +1,8 @@
 //! The flags, in the learner's language.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, Error, value_parser};
@@ -76,6 +79,7 @@ fn command(texts: &Texts) -> Command {
         .subcommand_help_heading(build.heading("cli-commands"))
         .subcommands([
             grade(&build),
+            trace(&build),
             build
                 .command("watch", "cli-watch")
                 .arg(build.word("path", "PATH", "cli-watch-path")),
@@ -127,6 +131,40 @@ fn grade(build: &Words) -> Command {
         )
 }
 
+fn trace(build: &Words) -> Command {
+    build
+        .command("trace", "cli-trace")
+        .override_usage(
+            "cargo xtask trace [OPTIONS] STAGE|CHECK [PATH]\n       \
+             cargo xtask trace [OPTIONS] [PATH] -- PROGRAM [ARGS]...",
+        )
+        .arg(
+            build
+                .word("what", "STAGE|CHECK", "cli-trace-what")
+                .required_unless_present("program"),
+        )
+        .arg(
+            build
+                .word("path", "PATH", "cli-trace-path")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("program"),
+        )
+        .arg(
+            build
+                .word("program", "PROGRAM", "cli-trace-program")
+                .num_args(1..)
+                .last(true)
+                .value_parser(value_parser!(OsString)),
+        )
+        .arg(build.flag("ascii", "cli-ascii"))
+        .arg(
+            build
+                .number("width", "cli-width")
+                .value_parser(value_parser!(u64).range(60..=120)),
+        )
+        .arg(build.number("seed", "cli-seed"))
+}
+
 fn verify(build: &Words) -> Command {
     build
         .command("verify", "cli-verify")
@@ -143,6 +181,7 @@ fn verify(build: &Words) -> Command {
         )
         .arg(build.flag("stress", "cli-stress"))
         .arg(build.flag("afresh", "cli-afresh"))
+        .arg(build.flag("bless", "cli-bless"))
         .arg(build.number("seed", "cli-seed"))
         .arg(
             build

@@ -6,6 +6,7 @@ mod desk;
 mod grade;
 mod language;
 mod place;
+mod trace;
 mod verify;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     };
     let result = match matches.subcommand() {
         Some(("grade", matches)) => grade::run(matches, &texts),
+        Some(("trace", matches)) => trace::run(matches, &texts),
         Some(("watch", matches)) => desk::watch(matches, &texts),
         Some(("status", _)) => desk::status(&texts),
         Some(("hint", matches)) => desk::hint(matches, &texts),

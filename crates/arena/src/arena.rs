@@ -19,6 +19,7 @@ use crate::listener::{Listener, Sharing};
 use crate::look::{self, Doing, Held, Look, Wait};
 use crate::peer::{Peer, Reading};
 use crate::program::{Launch, Program};
+use crate::trace::{Birth, Trace};
 use guard::Guard;
 
 /// Behind everything: with nothing at all happening for so long, a wait is given up.
@@ -69,6 +70,7 @@ pub enum Pace {
 
 pub struct Arena {
     born: Instant,
+    birth: Birth,
     programs: Vec<Program>,
     peers: Vec<Peer>,
     listeners: Vec<Listener>,
@@ -98,6 +100,7 @@ impl Arena {
         let now = Instant::now();
         Arena {
             born: now,
+            birth: Birth::now(),
             programs: Vec::new(),
             peers: Vec::new(),
             listeners: Vec::new(),
@@ -117,11 +120,26 @@ impl Arena {
     }
 
     pub fn log(&mut self, who: Who, act: Act) {
+        self.log_of(None, who, act);
+    }
+
+    fn log_of(&mut self, program: Option<usize>, who: Who, act: Act) {
         self.events.push(Event {
             at: self.born.elapsed(),
             who,
+            program,
             act,
         });
+    }
+
+    /// What happened so far, and the socket calls of the programs under a tap.
+    pub fn trace(&self) -> Trace {
+        let mut trace = Trace::of(&self.events);
+        for (index, program) in self.programs.iter().enumerate() {
+            let tap = program.tap.as_ref();
+            trace.add(&program.name, index, tap, self.birth);
+        }
+        trace
     }
 
     // Programs.
@@ -137,7 +155,9 @@ impl Arena {
             .map(|arg| arg.to_string_lossy().into_owned())
             .collect();
         let program = Program::start(name, launch)?;
-        self.log(Who::Program(name.to_string()), Act::Started { args });
+        let index = self.programs.len();
+        let who = Who::Program(name.to_string());
+        self.log_of(Some(index), who, Act::Started { args });
         self.programs.push(program);
         Ok(ProgramId(self.programs.len() - 1))
     }
@@ -160,7 +180,8 @@ impl Arena {
     pub fn type_bytes(&mut self, id: ProgramId, bytes: &[u8]) {
         self.programs[id.0].type_bytes(bytes);
         let who = self.who(id);
-        self.log(
+        self.log_of(
+            Some(id.0),
             who,
             Act::Typed {
                 bytes: bytes.to_vec(),
@@ -172,7 +193,7 @@ impl Arena {
     pub fn close_stdin(&mut self, id: ProgramId) {
         self.programs[id.0].close_stdin();
         let who = self.who(id);
-        self.log(who, Act::InputClosed);
+        self.log_of(Some(id.0), who, Act::InputClosed);
         self.pump();
     }
 
@@ -192,19 +213,24 @@ impl Arena {
             {
                 break;
             }
+            // A program that has just ended never stops.
+            self.pump();
+            if !self.program(id).is_alive() {
+                return Err(io::Error::other("the program has ended"));
+            }
             if since.elapsed() > WALL {
                 return Err(io::Error::other("the program did not stop"));
             }
             std::thread::yield_now();
         }
         let who = self.who(id);
-        self.log(who, Act::Stopped);
+        self.log_of(Some(id.0), who, Act::Stopped);
         Ok(())
     }
 
     pub fn resume(&mut self, id: ProgramId) -> io::Result<()> {
         let who = self.who(id);
-        self.log(who, Act::Continued);
+        self.log_of(Some(id.0), who, Act::Continued);
         self.programs[id.0].signal(Signal::CONT)
     }
 

@@ -80,6 +80,8 @@ pub struct Event {
     /// Since the arena was made.
     pub at: Duration,
     pub who: Who,
+    /// Which of the arena's programs, in the order of their starts: two may have one name.
+    pub program: Option<usize>,
     pub act: Act,
 }
 

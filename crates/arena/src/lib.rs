@@ -8,6 +8,8 @@
 //! - [`spin`]: proof that a busy program asks the same question over and over
 //! - [`socket`]: what the kernel tells of one TCP socket
 //! - [`event`]: what happened, with times
+//! - [`trace`]: events and socket calls on one axis of time, to be drawn
+//! - [`foreground`]: a program on the user's own terminal, under a tap
 //! - [`confine`], [`namespace`], [`hosts`]: what keeps a program harmless and alone
 //! - [`tap`]: the preloaded library, armed and read
 //! - [`facts`]: what this machine can and can't do
@@ -17,6 +19,7 @@ pub mod confine;
 pub mod docket;
 pub mod event;
 pub mod facts;
+pub mod foreground;
 pub mod hosts;
 pub mod listener;
 pub mod look;
@@ -26,5 +29,6 @@ pub mod program;
 pub mod socket;
 mod spin;
 pub mod tap;
+pub mod trace;
 
 pub use arena::{Arena, Ended, ListenerId, Pace, PeerId, ProgramId};

@@ -4,7 +4,7 @@
 //! program's clock run faster. A program that is linked statically, or that a script starts, goes past it: look at
 //! [`Tap::loaded`] and [`Tap::sockets`] before believing that nothing happened.
 
-pub use ::tap::record::{Call, IdleRun, Phase, Record};
+pub use ::tap::record::{Call, Head, IdleRun, Phase, Record};
 
 #[cfg(all(
     target_os = "linux",
@@ -33,6 +33,14 @@ pub struct Plan {
     /// How many times faster the program's time runs, from its start on: 1 is real time, [`CLOCK_MAX`] the most.
     /// [`Record::at_ns`] and CPU time stay real.
     pub clock: u32,
+    /// Whether records keep what was moved, or whom it was moved to: [`Record::head`].
+    pub heads: Heads,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    Kept,
+    Dropped,
 }
 
 pub const CLOCK_MAX: u32 = 1000;
@@ -44,6 +52,7 @@ impl Default for Plan {
             send_max: 0,
             faults: Vec::new(),
             clock: 1,
+            heads: Heads::Dropped,
         }
     }
 }

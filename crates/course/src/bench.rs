@@ -115,6 +115,8 @@ pub struct Bench {
     pub rng: StdRng,
     network: Network,
     tapped: bool,
+    /// Where its run is to be drawn: what every program's tap keeps of the bytes.
+    heads: tap::Heads,
     dir: Option<tempfile::TempDir>,
 }
 
@@ -132,17 +134,28 @@ impl Bench {
             rng: StdRng::seed_from_u64(setup.seed ^ hash),
             network: setup.network,
             tapped: setup.tapped,
+            heads: tap::Heads::Dropped,
             dir: None,
         }
+    }
+
+    /// Its programs run under taps that keep the first bytes of each transfer, where taps can be had.
+    #[must_use]
+    pub fn traced(mut self) -> Bench {
+        if tap::library().is_ok() {
+            self.tapped = true;
+            self.heads = tap::Heads::Kept;
+        }
+        self
     }
 
     pub fn arena(&mut self) -> &mut Arena {
         &mut self.arena
     }
 
-    /// What happened, for a transcript.
-    pub fn into_events(self) -> Vec<arena::event::Event> {
-        self.arena.events().to_vec()
+    /// What happened so far, to be drawn.
+    pub fn trace(&self) -> arena::trace::Trace {
+        self.arena.trace()
     }
 
     pub(crate) fn step(&mut self, message: Message) {
@@ -184,7 +197,7 @@ impl Bench {
         }
         launch.tap = start.tap;
         if self.tapped && start.name != "python3" {
-            launch.tap.get_or_insert_default();
+            launch.tap.get_or_insert_default().heads = self.heads;
         }
         if !start.hosts.is_empty() {
             launch.hosts = Some(start.hosts);

@@ -53,8 +53,8 @@ macro_rules! files {
     };
 }
 
-static ENGLISH: [(&str, &str); 10] = files!("en": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
-static FRENCH: [(&str, &str); 10] = files!("fr": "common.ftl", "page.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static ENGLISH: [(&str, &str); 11] = files!("en": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static FRENCH: [(&str, &str); 11] = files!("fr": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
 
 /// All texts in one language.
 pub struct Texts {
@@ -90,7 +90,7 @@ impl Texts {
 
     /// One part of a check's text: `why`, `hint-1`, …
     pub fn part(&self, id: &str, part: &str) -> Option<String> {
-        self.find(id, Some(part), &[])
+        self.find(id, Some(part), &[]).map(|text| flowing(&text))
     }
 
     fn find(
@@ -120,5 +120,39 @@ impl Texts {
                 .format_pattern(pattern, Some(&values), &mut errors)
                 .into_owned(),
         )
+    }
+}
+
+/// Without the breaks that only keep a file's lines short: prose is broken anew for each screen. A line that is indented
+/// further, as code is, and what is around an empty line, stay on lines of their own.
+fn flowing(text: &str) -> String {
+    let mut lines = text.lines();
+    let mut flowing = lines.next().unwrap_or_default().to_string();
+    let mut before = flowing.clone();
+    for line in lines {
+        let keeps = |line: &str| line.is_empty() || line.starts_with(' ');
+        flowing.push(if keeps(line) || keeps(&before) {
+            '\n'
+        } else {
+            ' '
+        });
+        flowing.push_str(line);
+        before = line.to_string();
+    }
+    flowing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flowing;
+
+    #[test]
+    fn prose_flows_and_code_keeps_its_lines() {
+        assert_eq!(flowing("one\ntwo\nthree"), "one two three");
+        assert_eq!(
+            flowing("one\n    code\n    code\ntwo"),
+            "one\n    code\n    code\ntwo"
+        );
+        assert_eq!(flowing("one\n\ntwo\nthree"), "one\n\ntwo three");
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use arena::trace::Trace;
 use course::bench::{Network, Setup};
 use course::{Check, Message, Stage};
 
@@ -131,13 +132,7 @@ impl<'a> Bench<'a> {
         manner: &Manner,
         done: impl FnMut(&CheckReport),
     ) -> Vec<StageReport> {
-        let setup = Setup {
-            programs: self.built.folder.clone(),
-            seed,
-            network: Network::Shared,
-            tapped: manner.tapped,
-            docket: Default::default(),
-        };
+        let setup = self.setup(seed, manner.tapped);
         let mut reports = run::run(&self.runnable(), &setup, manner, done);
         let mut stages = Vec::new();
         for stage in stages_of(self.checks) {
@@ -156,6 +151,35 @@ impl<'a> Bench<'a> {
             });
         }
         stages
+    }
+
+    /// Runs one check under recording taps; `None` where its programs are not there.
+    pub fn trace(&self, check: Check, seed: u64) -> Option<(CheckReport, Trace)> {
+        let runnable = self.has(check.stage) && self.obstacle(check.stage).is_none();
+        runnable.then(|| run::run_traced(check, &self.setup(seed, false)))
+    }
+
+    /// What rustc, or a missing file, has against a stage.
+    pub fn complaint(&self, stage: Stage) -> Option<String> {
+        match self.obstacle(stage)? {
+            Obstacle::Own(words) => Some(build::with_own_paths(&words, stage, &self.own)),
+            Obstacle::Earlier(earlier) => self.complaint(earlier),
+        }
+    }
+
+    /// One of the programs that were built.
+    pub fn program(&self, name: &str) -> Option<&Path> {
+        self.built.programs.get(name).map(PathBuf::as_path)
+    }
+
+    fn setup(&self, seed: u64, tapped: bool) -> Setup {
+        Setup {
+            programs: self.built.folder.clone(),
+            seed,
+            network: Network::Shared,
+            tapped,
+            docket: Default::default(),
+        }
     }
 
     fn has(&self, stage: Stage) -> bool {
@@ -190,7 +214,7 @@ impl<'a> Bench<'a> {
 }
 
 /// The stages to lay, with the earlier ones that they are built on, and the assumed libraries.
-fn layers(
+pub(crate) fn layers(
     submission: &Submission,
     wanted: &[Stage],
     order: &Order,

@@ -7,6 +7,7 @@
 //! - [`filter`]: which checks were asked for
 //! - [`gate`]: how many checks at once
 //! - [`run`]: the checks, side by side
+//! - [`trace`]: one check, or a program by hand, to be drawn
 //! - [`report`]: what came of it all
 //! - [`grade`]: the steps in order
 
@@ -18,6 +19,7 @@ pub mod grade;
 pub mod report;
 pub mod run;
 pub mod submission;
+pub mod trace;
 pub mod workshop;
 
 pub use grade::{Order, grade};

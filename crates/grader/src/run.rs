@@ -6,6 +6,7 @@ use std::sync::mpsc;
 use std::time::Instant;
 
 use arena::namespace;
+use arena::trace::Trace;
 use course::bench::{Bench, Network, Setup};
 use course::{Check, Message, Outcome, Stage, Stop};
 
@@ -64,8 +65,28 @@ pub fn run(
     reports.into_iter().flatten().collect()
 }
 
-/// One check on a fresh thread: a network namespace belongs to a thread, and ends with it.
+/// One check, drawn from the inside: its programs run under taps that keep what they move.
+pub fn run_traced(check: Check, setup: &Setup) -> (CheckReport, Trace) {
+    let mut trace = Trace::default();
+    let report = run_with(check, setup, Bench::traced, |bench| {
+        // What follows a failure, or the last thing that was waited for, belongs to the picture.
+        bench.settle();
+        trace = bench.trace();
+    });
+    (report, trace)
+}
+
 fn run_alone(check: Check, setup: &Setup) -> CheckReport {
+    run_with(check, setup, |bench| bench, |_| ())
+}
+
+/// One check on a fresh thread: a network namespace belongs to a thread, and ends with it.
+fn run_with(
+    check: Check,
+    setup: &Setup,
+    prepare: impl FnOnce(Bench) -> Bench + Send,
+    seen: impl FnOnce(&mut Bench) + Send,
+) -> CheckReport {
     let began = Instant::now();
     let result = std::thread::scope(|scope| {
         std::thread::Builder::new()
@@ -79,10 +100,12 @@ fn run_alone(check: Check, setup: &Setup) -> CheckReport {
                     network,
                     ..setup.clone()
                 };
-                let mut bench = Bench::new(&setup, &check.id());
+                let mut bench = prepare(Bench::new(&setup, &check.id()));
                 // A panic in a check is a defect of ours, and never a mark against the student.
-                catch_unwind(AssertUnwindSafe(|| (check.run)(&mut bench)))
-                    .unwrap_or_else(|panic| Err(crashed(&*panic)))
+                let outcome = catch_unwind(AssertUnwindSafe(|| (check.run)(&mut bench)))
+                    .unwrap_or_else(|panic| Err(crashed(&*panic)));
+                seen(&mut bench);
+                outcome
             })
             .map(|thread| thread.join().unwrap_or_else(|panic| Err(crashed(&*panic))))
             .unwrap_or_else(|error| {

@@ -4,8 +4,10 @@
 //! - [`subject`]: what is graded: skeletons, solutions, right answers, mistakes
 //! - [`trial`]: one subject, built and run, remembered by its content
 //! - [`matrix`]: mistakes × checks
+//! - [`golden`]: the words that each mistake's learner gets, kept
 //! - [`verify`]: all of it, and what is unproved
 
+pub mod golden;
 pub mod matrix;
 pub mod patch;
 pub mod subject;

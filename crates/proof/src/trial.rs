@@ -13,6 +13,7 @@ use grader::grade::Bench;
 use grader::run::Manner;
 use grader::workshop::{Layer, Workshop};
 use grader::{StageReport, StageStatus};
+use report::finding::Words;
 use serde::{Deserialize, Serialize};
 
 use crate::subject::Subject;
@@ -27,8 +28,8 @@ pub struct Trial {
     pub build: Vec<String>,
     /// Each check's status by its JSON name.
     pub checks: BTreeMap<String, String>,
-    /// The finding of each failed check, as a learner reads it, in English.
-    pub findings: BTreeMap<String, String>,
+    /// The finding of each failed check, as a learner reads it, in the order of `Lang::ALL`.
+    pub findings: BTreeMap<String, Vec<Words>>,
     /// Why a check could not tell.
     pub reasons: BTreeMap<String, String>,
     /// Checks whose status changed from one repeat to another, with the seeds.
@@ -47,7 +48,7 @@ pub struct Manners {
 ///
 /// # Errors
 /// It can't be built for a reason that is no fault of its sources.
-pub fn run(subject: &Subject, home: &Path, manners: &Manners, texts: &Texts) -> Result<Trial> {
+pub fn run(subject: &Subject, home: &Path, manners: &Manners, texts: &[Texts]) -> Result<Trial> {
     let checks: Vec<Check> = Check::all()
         .into_iter()
         .filter(|check| subject.stages.contains(&check.stage))
@@ -79,7 +80,7 @@ pub fn run(subject: &Subject, home: &Path, manners: &Manners, texts: &Texts) -> 
 }
 
 impl Trial {
-    fn add(&mut self, report: &StageReport, seed: u64, texts: &Texts) {
+    fn add(&mut self, report: &StageReport, seed: u64, texts: &[Texts]) {
         let stage = report.stage.name().to_string();
         self.stages.insert(stage, report.status.name().to_string());
         if report.status == StageStatus::BuildFailed {
@@ -89,15 +90,17 @@ impl Trial {
             let id = check.check.id();
             let status = check.status.name().to_string();
             if check.finding.is_some() {
-                self.findings
-                    .insert(id.clone(), report::finding::plain(check, texts));
+                let said = texts
+                    .iter()
+                    .map(|texts| report::finding::words(check, texts));
+                self.findings.insert(id.clone(), said.collect());
             }
             if let Some(reason) = &check.reason {
-                self.reasons.insert(id.clone(), texts.get(reason));
+                self.reasons.insert(id.clone(), texts[0].get(reason));
             }
             match self.checks.get(&id) {
                 Some(before) if *before != status => {
-                    let words = self.findings.get(&id).cloned().unwrap_or_default();
+                    let words = self.said(&id);
                     self.flakes.push(format!(
                         "{id}: {before}, then {status} with seed {seed}\n{words}"
                     ));
@@ -105,6 +108,22 @@ impl Trial {
                 _ => {}
             }
             self.checks.insert(id, status);
+        }
+    }
+
+    /// What a learner reads of a failed check, in English.
+    pub fn said(&self, id: &str) -> String {
+        match self.findings.get(id).and_then(|said| said.first()) {
+            Some(words) => {
+                let mut lines = vec![
+                    words.wanted.clone(),
+                    format!("{} {}", words.came, words.also),
+                ];
+                lines.extend(words.pointer.iter().cloned());
+                lines.extend([words.why.clone(), words.hint.clone()]);
+                lines.join("\n")
+            }
+            None => String::new(),
         }
     }
 
@@ -155,7 +174,7 @@ impl Memory {
     fn path(&self, subject: &Subject, manners: &Manners) -> PathBuf {
         let mut hasher = DefaultHasher::new();
         self.grader.hash(&mut hasher);
-        (manners.repeat, manners.manner.tapped).hash(&mut hasher);
+        (manners.seed, manners.repeat, manners.manner.tapped).hash(&mut hasher);
         let stages: Vec<Stage> = subject.stages.clone();
         stages.hash(&mut hasher);
         subject.sources.hash(&mut hasher);

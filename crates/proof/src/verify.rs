@@ -9,7 +9,9 @@ use course::Check;
 use course::texts::{Lang, Texts};
 use grader::run::Manner;
 
+use crate::golden::{self, Golden};
 use crate::matrix::Matrix;
+use crate::patch::Patch;
 use crate::subject::{self, Kind, Subject};
 use crate::trial::{self, Manners, Memory, Trial};
 
@@ -30,6 +32,8 @@ pub struct Order {
     pub jobs: usize,
     /// Do again what is remembered.
     pub afresh: bool,
+    /// Keep what the findings say now, in place of comparing it with what is kept.
+    pub bless: bool,
 }
 
 /// What came of it.
@@ -55,7 +59,7 @@ pub struct Summary {
 /// A file of the course can't be read, or cargo fails for a reason that is no fault of the sources.
 pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summary> {
     let memory = Memory::open(&order.home)?;
-    let texts = Texts::new(Lang::English);
+    let texts = Lang::ALL.map(Texts::new);
     let subjects: Vec<Subject> = subject::all(&order.root)?
         .into_iter()
         .filter(|subject| {
@@ -105,9 +109,33 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
     };
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(index, _)| *index);
+    let mistakes = order.root.join("solutions/mistakes");
+    let mut golden = Golden::load(&mistakes)?;
     for (index, result) in results {
         let (trial, tapped) = result?;
         summary.judge(&subjects[index], &trial, tapped.as_ref());
+        if let Kind::Mistake(patch) = &subjects[index].kind {
+            summary.compare(patch, &trial, &mut golden, order.bless);
+        }
+    }
+    if order.filters.is_empty() {
+        let known = |name: &str| {
+            subjects
+                .iter()
+                .any(|subject| subject.name == format!("mistakes/{name}"))
+        };
+        for name in golden.strangers(known) {
+            match order.bless {
+                true => golden.forget(&name),
+                false => summary.fault(
+                    &name,
+                    "its findings are kept, but there is no such mistake".into(),
+                ),
+            }
+        }
+    }
+    if order.bless {
+        golden.save(&mistakes)?;
     }
     if order.filters.is_empty() {
         summary.unproved = summary.matrix.unproved(&Check::all());
@@ -120,7 +148,7 @@ type Results = Mutex<Vec<(usize, Result<(Trial, Option<Trial>)>)>>;
 struct Work<'a> {
     order: &'a Order,
     memory: Memory,
-    texts: Texts,
+    texts: [Texts; 2],
     next: AtomicUsize,
     remembered: AtomicUsize,
 }
@@ -231,8 +259,7 @@ impl Summary {
             self.fault(name, format!("a warning:\n{words}"));
         }
         for id in trial.failed() {
-            let words = trial.findings.get(id).cloned().unwrap_or_default();
-            self.fault(name, format!("fails {id}\n{words}"));
+            self.fault(name, format!("fails {id}\n{}", trial.said(id)));
         }
         for id in trial.unclear() {
             let reason = trial.reasons.get(id).cloned().unwrap_or_default();
@@ -248,7 +275,7 @@ impl Summary {
         }
     }
 
-    fn judge_mistake(&mut self, name: &str, patch: &crate::patch::Patch, trial: &Trial) {
+    fn judge_mistake(&mut self, name: &str, patch: &Patch, trial: &Trial) {
         let failed = trial.failed();
         self.matrix.add(&patch.name, &failed);
         let named = patch.caught_by();
@@ -282,17 +309,37 @@ impl Summary {
             let reason = trial.reasons.get(id).cloned().unwrap_or_default();
             self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
         }
-        let said = trial
-            .findings
-            .get(main)
-            .map(String::as_str)
-            .unwrap_or_default();
+        let said = trial.said(main);
         if let Some(phrase) = patch.field("says")
-            && !flat(said).contains(&flat(phrase))
+            && !flat(&said).contains(&flat(phrase))
         {
             self.fault(
                 name,
                 format!("the finding of {main} does not say \"{phrase}\":\n{said}"),
+            );
+        }
+    }
+}
+
+impl Summary {
+    /// The words of the main finding are those that are kept.
+    fn compare(&mut self, patch: &Patch, trial: &Trial, golden: &mut Golden, bless: bool) {
+        let named = patch.caught_by();
+        let Some((main, said)) = named
+            .first()
+            .and_then(|main| Some((main, trial.findings.get(main)?)))
+        else {
+            return;
+        };
+        let text = golden::text(main, said);
+        if bless {
+            golden.keep(patch.stage, &patch.name, &text);
+        } else if !golden.knows(patch.stage, &patch.name, &text) {
+            self.fault(
+                &patch.name,
+                format!(
+                    "its finding is not the one that is kept (`verify --bless` keeps it):\n{text}"
+                ),
             );
         }
     }

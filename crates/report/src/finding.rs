@@ -3,6 +3,7 @@
 use course::Finding;
 use course::texts::Texts;
 use grader::CheckReport;
+use serde::{Deserialize, Serialize};
 
 use crate::page::Look;
 use crate::wrap::wrap;
@@ -17,17 +18,33 @@ pub fn observed(finding: &Finding, texts: &Texts) -> String {
     words
 }
 
-/// The finding in words alone, unbroken and uncoloured.
-pub fn plain(report: &CheckReport, texts: &Texts) -> String {
+/// A finding in words alone, unbroken and uncoloured.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    pub wanted: String,
+    pub came: String,
+    /// What else is known; it may differ from one run to the next.
+    pub also: String,
+    pub pointer: Vec<String>,
+    pub why: String,
+    pub hint: String,
+}
+
+/// The words of a failed check; empty ones for any other.
+pub fn words(report: &CheckReport, texts: &Texts) -> Words {
     let Some(finding) = &report.finding else {
-        return String::new();
+        return Words::default();
     };
     let id = report.check.text_id();
-    let mut lines = vec![texts.get(&finding.expected), observed(finding, texts)];
-    lines.extend(finding.pointer.iter().cloned());
-    lines.extend(texts.part(&id, "why"));
-    lines.extend(texts.part(&id, "hint-1"));
-    lines.join("\n")
+    let notes: Vec<String> = finding.notes.iter().map(|note| texts.get(note)).collect();
+    Words {
+        wanted: texts.get(&finding.expected),
+        came: sentence(&texts.get(&finding.observed)),
+        also: notes.join(" "),
+        pointer: finding.pointer.clone(),
+        why: texts.part(&id, "why").unwrap_or_default(),
+        hint: texts.part(&id, "hint-1").unwrap_or_default(),
+    }
 }
 
 /// The finding as a block of lines for the terminal, indented.

@@ -3,10 +3,12 @@
 //! - [`page`]: the terminal page: what came of it, the first thing to do, and why
 //! - [`finding`]: one failed check in full
 //! - [`transcript`]: what happened, event by event, in words
+//! - [`ladder`]: the conversation, drawn
 //! - [`json`]: the schema `prise/report/v1`
 
 pub mod finding;
 pub mod json;
+pub mod ladder;
 pub mod page;
 pub mod transcript;
 mod wrap;

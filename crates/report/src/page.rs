@@ -1,12 +1,16 @@
 //! The terminal page: a line for each stage, the first failure in full, the others in a line each, what to do next.
 
 use anstyle::{AnsiColor, Style};
+use arena::trace::Trace;
 use course::texts::Texts;
 use course::{Message, Stage};
 use grader::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
 
-use crate::finding;
 use crate::wrap::wrap;
+use crate::{finding, ladder};
+
+/// Lines of a conversation on the page.
+const CONVERSATION: usize = 18;
 
 /// How the page looks. Colours are always written; the stream takes them out where they are not wanted.
 pub struct Look {
@@ -196,6 +200,7 @@ fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
         wrap(&title, look.width, 2),
         finding::block(first, texts, look)
     );
+    out.push_str(&conversation(first, texts, look));
     let rest: Vec<&CheckReport> = failed.collect();
     if !rest.is_empty() {
         let head = texts.get(&Message::new("page-also-failed").number("count", rest.len()));
@@ -211,6 +216,28 @@ fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
         }
     }
     out
+}
+
+/// What the programs and the grader said to each other, where there is room to draw it.
+fn conversation(check: &CheckReport, texts: &Texts, look: &Look) -> String {
+    let Some(finding) = &check.finding else {
+        return String::new();
+    };
+    if look.width < ladder::NARROWEST {
+        return String::new();
+    }
+    let style = ladder::Style {
+        width: look.width,
+        lines: CONVERSATION,
+        letters: ladder::Letters::Utf8,
+        frames: ladder::Frames::of(check.check.stage),
+        paint: ladder::Paint::Coloured,
+    };
+    let lines = ladder::render(&Trace::of(&finding.transcript), texts, &style);
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!("\n{}\n", lines.join("\n")),
+    }
 }
 
 /// What could not be told, or was not tried, and why.

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, Ordering::*,
 
 pub const MAGIC: u64 = u64::from_le_bytes(*b"prisetap");
 /// Changes with the layout, so that an old library and a new watcher do not misread each other.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Records that the ring holds before the oldest are overwritten.
 pub const RECORDS: usize = 1 << 16;
 pub const FAULTS: usize = 8;
+/// The most first bytes that a record keeps. A multiple of 8, and below 128.
+pub const HEAD: usize = 64;
 /// Errors at least this far apart, in nanoseconds, are a program that looks now and then, not one that spins.
 pub const HASTE_NS: u64 = 100_000;
 
@@ -78,6 +80,41 @@ pub struct Record {
     pub errno: i32,
     /// The port that `bind` or `connect` names.
     pub port: u16,
+    /// Where the plan asks for heads, once the call has returned: a transfer's first bytes, or the address of `bind`,
+    /// `connect` or `accept`, as a sockaddr.
+    pub head: Head,
+}
+
+/// Up to [`HEAD`] bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    len: u8,
+    bytes: [u8; HEAD],
+}
+
+impl Head {
+    pub const EMPTY: Head = Head {
+        len: 0,
+        bytes: [0; HEAD],
+    };
+
+    /// Appends what there is room for.
+    pub fn push(&mut self, bytes: &[u8]) {
+        let len = usize::from(self.len);
+        let taken = bytes.len().min(HEAD - len);
+        self.bytes[len..len + taken].copy_from_slice(&bytes[..taken]);
+        self.len += taken as u8;
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+}
+
+impl core::fmt::Debug for Head {
+    fn fmt(&self, f: &mut core::fmt::Formatter) -> core::fmt::Result {
+        write!(f, "\"{}\"", self.bytes().escape_ascii())
+    }
 }
 
 /// What the program is to meet. Zero stands for "off" everywhere, `clock` aside.
@@ -88,6 +125,8 @@ pub struct Plan {
     pub send_max: u32,
     /// How many times faster the program's time runs: 1 is real time.
     pub clock: u32,
+    /// Records keep heads, where this is not 0.
+    pub heads: u32,
     pub faults: [Fault; FAULTS],
 }
 
@@ -214,8 +253,10 @@ struct Slot {
     result: AtomicI64,
     tid: AtomicI32,
     fd: AtomicI32,
-    /// From the lowest byte: call, phase, port (2 bytes), errno (4 bytes).
+    /// From the lowest byte: call, phase (its lowest bit) and the head's length, port (2 bytes), errno (4 bytes).
     rest: AtomicU64,
+    /// Written only as far as the head's length.
+    head: [AtomicU64; HEAD / 8],
 }
 
 impl Slot {
@@ -227,8 +268,15 @@ impl Slot {
         self.result.store(record.result, Relaxed);
         self.tid.store(record.tid, Relaxed);
         self.fd.store(record.fd, Relaxed);
+        let head = record.head.bytes();
+        for (word, bytes) in self.head.iter().zip(head.chunks(8)) {
+            let mut whole = [0; 8];
+            whole[..bytes.len()].copy_from_slice(bytes);
+            word.store(u64::from_le_bytes(whole), Relaxed);
+        }
         let rest = record.call as u64
             | (record.phase as u64) << 8
+            | (head.len() as u64) << 9
             | u64::from(record.port) << 16
             | u64::from(record.errno as u32) << 32;
         self.rest.store(rest, Relaxed);
@@ -240,12 +288,18 @@ impl Slot {
             return None;
         }
         let rest = self.rest.load(Relaxed);
+        let mut head = Head::EMPTY;
+        let len = (rest >> 9 & 0x7f) as usize;
+        for word in &self.head[..len.min(HEAD).div_ceil(8)] {
+            let left = len - head.bytes().len();
+            head.push(&word.load(Relaxed).to_le_bytes()[..left.min(8)]);
+        }
         let record = Record {
             at_ns: self.at_ns.load(Relaxed),
             tid: self.tid.load(Relaxed),
             fd: self.fd.load(Relaxed),
             call: *Call::ALL.get((rest & 0xff) as usize)?,
-            phase: if rest >> 8 & 0xff == 0 {
+            phase: if rest >> 8 & 1 == 0 {
                 Phase::Entered
             } else {
                 Phase::Returned
@@ -254,6 +308,7 @@ impl Slot {
             result: self.result.load(Relaxed),
             errno: (rest >> 32) as i32,
             port: (rest >> 16) as u16,
+            head,
         };
         // Overwritten meanwhile: half of it may be another record.
         fence(Acquire);
@@ -270,6 +325,7 @@ mod tests {
             recv_max: 3,
             send_max: 0,
             clock: 1,
+            heads: 1,
             faults: [Fault::UNUSED; FAULTS],
         }
     }
@@ -292,7 +348,14 @@ mod tests {
             result: -1,
             errno: 104,
             port: 63000,
+            head: head(&[b'h'; HEAD]),
         }
+    }
+
+    fn head(bytes: &[u8]) -> Head {
+        let mut head = Head::EMPTY;
+        head.push(bytes);
+        head
     }
 
     #[test]
@@ -331,6 +394,20 @@ mod tests {
         assert_eq!(records.len(), RECORDS);
         assert_eq!(records[0], record(10));
         assert_eq!(records[RECORDS - 1], record(total - 1));
+    }
+
+    #[test]
+    fn a_head_of_any_length_survives_the_ring() {
+        for len in 0..=HEAD {
+            let shared = shared();
+            let bytes: Vec<u8> = (1..=len as u8).collect();
+            let mut record = record(1);
+            record.head = head(&bytes);
+            shared.push(&record);
+            assert_eq!(shared.records()[0].head.bytes(), bytes);
+        }
+        let long: Vec<u8> = (0..200).collect();
+        assert_eq!(head(&long).bytes(), &long[..HEAD]);
     }
 
     #[test]

@@ -3,5 +3,6 @@
 mod grade;
 mod hostile;
 mod submission;
+mod trace;
 mod verify;
 mod watch;

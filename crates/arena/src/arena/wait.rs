@@ -128,8 +128,9 @@ impl Arena {
     /// Moves every byte that can move without waiting.
     pub fn pump(&mut self) -> bool {
         let mut fresh = Vec::new();
-        for program in &mut self.programs {
+        for (index, program) in self.programs.iter_mut().enumerate() {
             let pumped = program.pump();
+            let index = Some(index);
             let who = || Who::Program(program.name.clone());
             for (stream, bytes) in [
                 (Stream::Output, pumped.output),
@@ -137,13 +138,13 @@ impl Arena {
             ] {
                 if !bytes.is_empty() && self.events.len() < EVENTS_MAX {
                     let bytes = bytes[..bytes.len().min(4096)].to_vec();
-                    fresh.push((who(), Act::Printed { stream, bytes }));
+                    fresh.push((index, who(), Act::Printed { stream, bytes }));
                 } else if !bytes.is_empty() {
                     self.guard.touch();
                 }
             }
             if let Some(exit) = pumped.exit {
-                fresh.push((who(), Act::Exited(exit)));
+                fresh.push((index, who(), Act::Exited(exit)));
             }
             if pumped.typed > 0 {
                 self.guard.touch();
@@ -157,29 +158,29 @@ impl Arena {
             let who = || Who::Peer(number);
             if pumped.connected {
                 let (from, to) = (peer.local, peer.remote);
-                fresh.push((who(), Act::Connected { from, to }));
+                fresh.push((None, who(), Act::Connected { from, to }));
             }
             if let Some(kind) = pumped.failed {
                 let (to, error) = (peer.remote, kind.to_string());
-                fresh.push((who(), Act::Refused { to, error }));
+                fresh.push((None, who(), Act::Refused { to, error }));
             }
             if pumped.sent > 0 && self.events.len() < EVENTS_MAX {
                 let len = pumped.sent;
                 let head = sending[..sending.len().min(len)].to_vec();
-                fresh.push((who(), Act::Sent { len, head }));
+                fresh.push((None, who(), Act::Sent { len, head }));
             }
             if pumped.received > 0 && self.events.len() < EVENTS_MAX {
                 let (len, head) = (pumped.received, pumped.head);
-                fresh.push((who(), Act::Received { len, head }));
+                fresh.push((None, who(), Act::Received { len, head }));
             }
             match pumped.end {
-                Some(End::Fin) => fresh.push((who(), Act::FinReceived)),
-                Some(End::Reset) => fresh.push((who(), Act::ResetReceived)),
+                Some(End::Fin) => fresh.push((None, who(), Act::FinReceived)),
+                Some(End::Reset) => fresh.push((None, who(), Act::ResetReceived)),
                 None => {}
             }
         }
-        for (who, act) in fresh {
-            self.log(who, act);
+        for (program, who, act) in fresh {
+            self.log_of(program, who, act);
         }
         moved
     }

@@ -14,7 +14,7 @@ use std::sync::atomic::Ordering::Acquire;
 use ::tap::record::{self, FAULTS, MAGIC, Shared, VERSION};
 use libc::c_int;
 
-use super::{CLOCK_MAX, Call, Fault, IdleRun, Plan, Record};
+use super::{CLOCK_MAX, Call, Fault, Heads, IdleRun, Plan, Record};
 
 const LIBRARY: &str = "libtap_preload.so";
 
@@ -182,6 +182,7 @@ fn lay_out(plan: &Plan) -> io::Result<record::Plan> {
         recv_max: plan.recv_max,
         send_max: plan.send_max,
         clock: plan.clock,
+        heads: u32::from(plan.heads == Heads::Kept),
         faults,
     })
 }

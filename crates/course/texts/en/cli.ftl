@@ -18,6 +18,12 @@ cli-fail-fast = Start no further check after the first failure
 cli-assume = Take this stage's library (scoped, framed, chat or p2p) from the solutions
 cli-columns = Columns of the page (default: those of the terminal)
 
+cli-trace = Draw a conversation: of a check, or of a program that you run by hand
+cli-trace-what = What to run: a stage, or a check by the beginning of its name
+cli-trace-path = The submission's folder (default: exercises)
+cli-trace-program = A program to run here: a path, a command, or one of the course's, such as `echo-server`
+cli-ascii = Draw with ASCII alone
+cli-width = Columns of the drawing, 60 to 120 (default: those of the terminal)
 cli-watch = Grade at each save, on one screen; the keys are on its last line
 cli-watch-path = The submission's folder (default: exercises)
 
@@ -36,6 +42,7 @@ cli-matrix = The whole grid of mistakes and checks
 cli-repeat = Run each subject so often, to hunt flakes
 cli-stress = With two busy loops for each processor
 cli-afresh = Do again what did not change since the last time
+cli-bless = Keep what the findings say now
 cli-bench = Measure the times and the memory that the README gives
 cli-runs = Runs of each measurement
 cli-clean = A clean build of xtask too

@@ -117,7 +117,7 @@ echo-server-waits-for-a-slow-client = A client may be silent for as long as it l
     .story = The check connects and says nothing for a while. First it looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for ten of its seconds. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
     .source = recv(2): "If no messages are available at the socket, the receive calls wait"; socket(7), SO_RCVTIMEO
 
-## What the client sends, and how it bears what a server does.
+## The client: what it sends, and how it bears what a server does.
 
 echo-message-is-sent-and-nothing-else = The client sends its message as it is, and nothing else
     .why = The server takes every byte that arrives for part of the message. A newline that `writeln!` adds, or a blank that `trim` takes away, is another message. A stream has no place for extras: what is sent is what is said.

@@ -129,7 +129,7 @@ framed-write-frame-is-length-then-payload = A frame is 4 bytes of length, big-en
     .hint-3 = Take `payload.len()`, check it, turn it into a `u32`, then into big-endian bytes. Those first, the payload after.
     .hint-4 = `let header = (payload.len() as u32).to_be_bytes();`
     .story =
-        The check writes a frame of `é€😀 à`, six characters and twelve bytes, and a frame of nothing. It compares every byte with the contract's.
+        The check writes a frame of `é€😀 à`, five characters and twelve bytes, and a frame of nothing. It compares every byte with the contract's.
         Two programs with one mistake understand each other perfectly, which is why a test of your own sender with your own
         receiver proves nothing. Little-endian is what most processors use inside; on the wire the big end comes first since
         the first protocols of the Internet. The other side may be a Python script, and its `struct.pack(">I", n)` is not
@@ -314,7 +314,7 @@ framed-no-whole-receipt-is-an-error = Without a whole receipt, framed-send fails
     .hint-3 = `None` becomes an error of your own: "the receiver closed without a receipt". `?` hands on the others.
     .story =
         The receiver takes the frame, then closes without a word, or after two bytes of header, or after the header, or one byte before
-        the end. Each time the sender must fail. A receiver whose disk is full ends like this, and whoever deletes the
+        the end; or it announces 4 GiB and ends. Each time the sender must fail. A receiver whose disk is full ends like this, and whoever deletes the
         original because the copy "worked" has lost both. A panic is no answer either: the other side has done nothing that
         your program should be surprised by.
     .source = send(2) ("No indication of failure to deliver"); the contract
@@ -446,8 +446,8 @@ framed-receipt-has-one-form = The receipt is `K frames, N bytes`, for no frame a
 
 framed-frame-is-kept-while-the-sender-stays = A frame is kept as soon as it is whole, while the sender stays
     .why =
-        The length says where the frame ends: once that many bytes have come, it is complete, and nothing more is needed. To wait for the
-        end of the connection, or for one more byte, is to wait for something the sender need not do.
+        The length says where the frame ends: once that many bytes have come, it is complete. To wait for the end of the
+        connection, or for one more byte, is to wait for something the sender need not do. The receipt alone belongs to the end.
     .hint-1 = What does your program wait for after the last byte of the payload?
     .hint-2 = `Read::read_to_end` reads to the end of the connection. A loop that stops at a short read wants one read too many.
     .hint-3 = Stop when as many bytes have come as the header said, and write the file then.

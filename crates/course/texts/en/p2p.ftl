@@ -17,6 +17,7 @@ p2p-want-given = the library gives this: { $line }
 p2p-want-meeting = the two copies meet: one prints `connected to`, the other `client`
 p2p-saw-no-line = no such line came: the program goes round and round, or waits
 p2p-saw-not-taken = no call to { $addr } was taken and answered with anything
+p2p-saw-listens-elsewhere = the program listens on { $addr }
 p2p-saw-believes = it said `connected to`, or sent something, before any `bonjour`
 p2p-saw-given-up = it hung up on a host that greets it, five times in a row
 p2p-saw-third-accepted = the call went through: something still listens there
@@ -39,7 +40,7 @@ p2p-who-calls-speaks-first = Who called prints `connected to IP:PORT` and speaks
     .hint-1 = When `connect` succeeds, which side are you, and what does the other side wait for?
     .hint-2 = `TcpStream::connect_timeout`, which takes a limit above zero, `TcpStream::peer_addr`, and `Turn::Mine` for `chat::converse`.
     .hint-3 = After the frame `bonjour` has come, return the stream, its `peer_addr()` and `Turn::Mine`; `main` prints `connected to` and that address, then hands all of it to `converse`.
-    .story = The check listens on the peer's address, takes your program's call, greets it with the frame `bonjour`, and waits for the first word. Then they talk, and `fini` ends it. Two machines play along: on Linux every address that begins with 127 is your own, so 127.0.0.2 and 127.0.0.3 can share one port. In a symmetric program the roles are not written in the code; they come about at run time, by who reached whom. Telephones have had the same rule for a century, the other way round: there, who is called says hello. What matters is only that both know it.
+    .story = The check listens on the peer's address, takes your program's call, greets it with the frame `bonjour`, and waits for the first word. Then each says a word. Two machines play along: on Linux every address that begins with 127 is your own, so 127.0.0.2 and 127.0.0.3 can share one port. In a symmetric program the roles are not written in the code; they come about at run time, by who reached whom. Telephones have had the same rule for a century, the other way round: there, who is called says hello. What matters is only that both know it.
     .source = RFC 9293, section 3.5; std::net::TcpStream::connect_timeout; getpeername(2)
 
 p2p-connected-only-after-bonjour = A call counts only once `bonjour` has been read

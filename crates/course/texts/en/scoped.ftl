@@ -25,7 +25,7 @@ scoped-saw-connection-ahead = the client has opened another connection ahead
 scoped-saw-connection-left = the client still holds an earlier connection
 scoped-want-error-about = a line `error: { $expression }: …` on standard error
 scoped-want-inside = the closure runs
-scoped-want-outside = the function returns to its caller, and about a second after the closure's end at the latest
+scoped-want-outside = the function returns to its caller, about a second after the closure at the latest
 scoped-want-result = the caller gets { $result }
 scoped-saw-result = the caller got { $result }
 scoped-want-refusal = connecting to { $addr } is refused once the closure is over
@@ -450,13 +450,13 @@ scoped-default-address-is-every-interface = Without an address the server listen
 scoped-unusable-address-is-a-failure = An address that can't be used is an error with exit code 1, not a panic
     .why =
         An address may be taken, may have no port, may be no address at all: only the system can tell, at run time. That is
-        an error like any other, one line and exit code 1, and no reason to panic or to listen somewhere else.
+        an error like any other: one line and exit code 1, and no reason to panic or to listen somewhere else.
     .hint-1 = What becomes of the error that `bind` or `connect` gives?
     .hint-2 = Look at `TcpListener::bind`'s `Err`, and at the `match` in `main`.
     .hint-3 = Let `with_listener` return the error of `bind`, with the address in its text, and let `main` print it.
     .story =
         First the server is given an address that another socket holds. Then both programs get texts that are no addresses:
-        without a port, with a port that is too large, an empty one, a name that does not exist. Each must end with exit code
+        without a port, with a port that is too large, a name that does not exist. Each must end with exit code
         1 and one line that begins `error: `. The most common of them in real life is "address already in use": the
         server of yesterday is still running. A line that names the address saves its reader a search.
     .source = bind(2), EADDRINUSE; getaddrinfo(3); `std::net::TcpListener::bind`.
@@ -493,7 +493,7 @@ scoped-result-of-the-closure-comes-back = What the closure returns is what the c
 
 scoped-open-while-the-closure-runs = The connection stays open for as long as the closure runs
     .why =
-        The second is for the drain, after the closure. Within it the stream belongs to the closure, and a peer may be silent
+        The second is for the drain, after the closure. While the closure runs the stream is its own, and a peer may be silent
         for as long as it likes: a time limit set too early makes the closure's reads fail.
     .hint-1 = What have you set on the stream, or started, before the closure is called?
     .hint-2 = Look at `set_read_timeout`, which stays on the socket, and at `let _ =`, which drops at once.

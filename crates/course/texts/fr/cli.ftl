@@ -18,6 +18,12 @@ cli-fail-fast = Ne lance plus de test après le premier échec
 cli-assume = Prend la bibliothèque de cette étape (scoped, framed, chat ou p2p) dans les solutions
 cli-columns = Nombre de colonnes de la page (par défaut : celles du terminal)
 
+cli-trace = Dessine une conversation : celle d'un test, ou celle d'un programme lancé à la main
+cli-trace-what = Ce qu'il faut lancer : une étape, ou un test par le début de son nom
+cli-trace-path = Le dossier du rendu (par défaut : exercises)
+cli-trace-program = Un programme à lancer ici : un chemin, une commande, ou un programme du cours, comme `echo-server`
+cli-ascii = Dessine en ASCII seulement
+cli-width = Nombre de colonnes du dessin, de 60 à 120 (par défaut : celles du terminal)
 cli-watch = Évalue à chaque enregistrement, sur un seul écran ; les touches sont sur sa dernière ligne
 cli-watch-path = Le dossier du rendu (par défaut : exercises)
 
@@ -36,6 +42,7 @@ cli-matrix = La grille entière des erreurs et des tests
 cli-repeat = Lance chaque sujet autant de fois, pour débusquer les verdicts instables
 cli-stress = Avec deux boucles occupées par processeur
 cli-afresh = Refait ce qui n'a pas changé depuis la dernière fois
+cli-bless = Garde ce que disent les constats à présent
 cli-bench = Mesure les temps et la mémoire que donne le README
 cli-runs = Nombre d'exécutions de chaque mesure
 cli-clean = Mesure aussi une compilation complète de xtask

@@ -3,7 +3,7 @@
 use core::sync::atomic::{AtomicPtr, Ordering::*};
 use libc::{CLOCK_MONOTONIC, c_int};
 
-use crate::record::{Call, Phase, Record, Shared};
+use crate::record::{Call, Head, Phase, Record, Shared};
 use crate::{descriptors, kernel};
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(core::ptr::null_mut());
@@ -23,18 +23,21 @@ fn shared_for(fd: c_int) -> Option<&'static Shared> {
     descriptors::ours(fd).then(shared).flatten()
 }
 
-/// A call that moves up to `requested` bytes; `system` makes it, with the length that the plan allows.
+/// A call that moves up to `requested` bytes; `system` makes it, with the length that the plan allows; `head` gives the
+/// first of so many bytes that it moved.
 pub fn transfer(
     call: Call,
     fd: c_int,
     requested: usize,
     system: impl FnOnce(usize) -> isize,
+    head: impl FnOnce(usize) -> Head,
 ) -> isize {
     let Some(shared) = shared_for(fd) else {
         return kernel::finish(system(requested));
     };
     let allowed = shared.plan.allowed(call, requested);
-    watched(shared, call, fd, requested as u64, 0, || system(allowed))
+    let system = || system(allowed);
+    watched(shared, call, fd, requested as u64, 0, system, head)
 }
 
 /// A call that moves no bytes. `detail` is what its record gives as requested.
@@ -45,8 +48,20 @@ pub fn control(
     port: u16,
     system: impl FnOnce() -> isize,
 ) -> isize {
+    addressed(call, fd, detail, port, system, || Head::EMPTY)
+}
+
+/// As `control`; `address` gives the sockaddr that it named or was told.
+pub fn addressed(
+    call: Call,
+    fd: c_int,
+    detail: u64,
+    port: u16,
+    system: impl FnOnce() -> isize,
+    address: impl FnOnce() -> Head,
+) -> isize {
     match shared_for(fd) {
-        Some(shared) => watched(shared, call, fd, detail, port, system),
+        Some(shared) => watched(shared, call, fd, detail, port, system, |_| address()),
         None => kernel::finish(system()),
     }
 }
@@ -54,7 +69,7 @@ pub fn control(
 /// `socket` for TCP, which has no descriptor yet.
 pub fn creation(system: impl FnOnce() -> isize) -> isize {
     match shared() {
-        Some(shared) => watched(shared, Call::Socket, -1, 0, 0, system),
+        Some(shared) => watched(shared, Call::Socket, -1, 0, 0, system, |_| Head::EMPTY),
         None => kernel::finish(system()),
     }
 }
@@ -66,6 +81,7 @@ fn watched(
     requested: u64,
     port: u16,
     system: impl FnOnce() -> isize,
+    head: impl FnOnce(usize) -> Head,
 ) -> isize {
     let empty = call.moves_bytes() && requested == 0;
     let fault = if empty {
@@ -85,6 +101,7 @@ fn watched(
         result: 0,
         errno: 0,
         port,
+        head: Head::EMPTY,
     };
     shared.push(&record);
 
@@ -109,6 +126,12 @@ fn watched(
     }
     record.result = result.max(-1) as i64;
     record.errno = result.min(0).unsigned_abs() as i32;
+    // Only now are the program's pointers known to be good: the kernel has gone through them.
+    let named = matches!(call, Call::Connect | Call::Bind)
+        && !matches!(record.errno, libc::EFAULT | libc::EINVAL);
+    if shared.plan.heads != 0 && fault.is_none() && (result >= 0 || named) {
+        record.head = head(result.max(0) as usize);
+    }
     shared.push(&record);
     kernel::finish(result)
 }

@@ -9,7 +9,7 @@ use libc::{
     c_void, iovec, msghdr, off_t, size_t, sockaddr, socklen_t, ssize_t,
 };
 
-use crate::record::Call;
+use crate::record::{Call, HEAD, Head};
 use crate::{descriptors, kernel, observe};
 
 fn received(flags: c_int) -> Call {
@@ -27,9 +27,13 @@ pub unsafe extern "C" fn recv(
     length: size_t,
     flags: c_int,
 ) -> ssize_t {
-    observe::transfer(received(flags), fd, length, |length| {
-        system!(SYS_recvfrom, fd, buffer, length, flags, 0, 0)
-    })
+    observe::transfer(
+        received(flags),
+        fd,
+        length,
+        |length| system!(SYS_recvfrom, fd, buffer, length, flags, 0, 0),
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
@@ -41,55 +45,77 @@ pub unsafe extern "C" fn recvfrom(
     address: *mut sockaddr,
     address_length: *mut socklen_t,
 ) -> ssize_t {
-    observe::transfer(received(flags), fd, length, |length| {
-        system!(
-            SYS_recvfrom,
-            fd,
-            buffer,
-            length,
-            flags,
-            address,
-            address_length
-        )
-    })
+    observe::transfer(
+        received(flags),
+        fd,
+        length,
+        |length| {
+            system!(
+                SYS_recvfrom,
+                fd,
+                buffer,
+                length,
+                flags,
+                address,
+                address_length
+            )
+        },
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn read(fd: c_int, buffer: *mut c_void, length: size_t) -> ssize_t {
-    observe::transfer(Call::Recv, fd, length, |length| {
-        system!(SYS_read, fd, buffer, length)
-    })
+    observe::transfer(
+        Call::Recv,
+        fd,
+        length,
+        |length| system!(SYS_read, fd, buffer, length),
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readv(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t {
     let requested = unsafe { total(fd, parts, count as usize) };
-    observe::transfer(Call::Recv, fd, requested, |allowed| {
-        if allowed == requested {
-            return system!(SYS_readv, fd, parts, count);
-        }
-        let cut = unsafe { Cut::new(parts, count as usize, allowed) };
-        system!(SYS_readv, fd, cut.parts(), cut.count)
-    })
+    observe::transfer(
+        Call::Recv,
+        fd,
+        requested,
+        |allowed| {
+            if allowed == requested {
+                return system!(SYS_readv, fd, parts, count);
+            }
+            let cut = unsafe { Cut::new(parts, count as usize, allowed) };
+            system!(SYS_readv, fd, cut.parts(), cut.count)
+        },
+        |moved| unsafe { first_of(parts, count as usize, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recvmsg(fd: c_int, message: *mut msghdr, flags: c_int) -> ssize_t {
     let requested = unsafe { total_of(fd, message) };
-    observe::transfer(received(flags), fd, requested, |allowed| {
-        if allowed == requested {
-            return system!(SYS_recvmsg, fd, message, flags);
-        }
-        let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
-        let mut short = unsafe { cut.message(message) };
-        let result = system!(SYS_recvmsg, fd, &raw mut short, flags);
-        // What the kernel writes besides the bytes.
-        let message = unsafe { &mut *message };
-        message.msg_namelen = short.msg_namelen;
-        message.msg_controllen = short.msg_controllen;
-        message.msg_flags = short.msg_flags;
-        result
-    })
+    observe::transfer(
+        received(flags),
+        fd,
+        requested,
+        |allowed| {
+            if allowed == requested {
+                return system!(SYS_recvmsg, fd, message, flags);
+            }
+            let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
+            let mut short = unsafe { cut.message(message) };
+            let result = system!(SYS_recvmsg, fd, &raw mut short, flags);
+            // What the kernel writes besides the bytes.
+            let message = unsafe { &mut *message };
+            message.msg_namelen = short.msg_namelen;
+            message.msg_controllen = short.msg_controllen;
+            message.msg_flags = short.msg_flags;
+            result
+        },
+        |moved| unsafe { first_of((*message).msg_iov, (*message).msg_iovlen, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
@@ -99,9 +125,13 @@ pub unsafe extern "C" fn send(
     length: size_t,
     flags: c_int,
 ) -> ssize_t {
-    observe::transfer(Call::Send, fd, length, |length| {
-        system!(SYS_sendto, fd, buffer, length, flags, 0, 0)
-    })
+    observe::transfer(
+        Call::Send,
+        fd,
+        length,
+        |length| system!(SYS_sendto, fd, buffer, length, flags, 0, 0),
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
@@ -113,49 +143,71 @@ pub unsafe extern "C" fn sendto(
     address: *const sockaddr,
     address_length: socklen_t,
 ) -> ssize_t {
-    observe::transfer(Call::Send, fd, length, |length| {
-        system!(
-            SYS_sendto,
-            fd,
-            buffer,
-            length,
-            flags,
-            address,
-            address_length
-        )
-    })
+    observe::transfer(
+        Call::Send,
+        fd,
+        length,
+        |length| {
+            system!(
+                SYS_sendto,
+                fd,
+                buffer,
+                length,
+                flags,
+                address,
+                address_length
+            )
+        },
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write(fd: c_int, buffer: *const c_void, length: size_t) -> ssize_t {
-    observe::transfer(Call::Send, fd, length, |length| {
-        system!(SYS_write, fd, buffer, length)
-    })
+    observe::transfer(
+        Call::Send,
+        fd,
+        length,
+        |length| system!(SYS_write, fd, buffer, length),
+        |moved| unsafe { first(buffer, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t {
     let requested = unsafe { total(fd, parts, count as usize) };
-    observe::transfer(Call::Send, fd, requested, |allowed| {
-        if allowed == requested {
-            return system!(SYS_writev, fd, parts, count);
-        }
-        let cut = unsafe { Cut::new(parts, count as usize, allowed) };
-        system!(SYS_writev, fd, cut.parts(), cut.count)
-    })
+    observe::transfer(
+        Call::Send,
+        fd,
+        requested,
+        |allowed| {
+            if allowed == requested {
+                return system!(SYS_writev, fd, parts, count);
+            }
+            let cut = unsafe { Cut::new(parts, count as usize, allowed) };
+            system!(SYS_writev, fd, cut.parts(), cut.count)
+        },
+        |moved| unsafe { first_of(parts, count as usize, moved) },
+    )
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sendmsg(fd: c_int, message: *const msghdr, flags: c_int) -> ssize_t {
     let requested = unsafe { total_of(fd, message) };
-    observe::transfer(Call::Send, fd, requested, |allowed| {
-        if allowed == requested {
-            return system!(SYS_sendmsg, fd, message, flags);
-        }
-        let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
-        let short = unsafe { cut.message(message) };
-        system!(SYS_sendmsg, fd, &raw const short, flags)
-    })
+    observe::transfer(
+        Call::Send,
+        fd,
+        requested,
+        |allowed| {
+            if allowed == requested {
+                return system!(SYS_sendmsg, fd, message, flags);
+            }
+            let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
+            let short = unsafe { cut.message(message) };
+            system!(SYS_sendmsg, fd, &raw const short, flags)
+        },
+        |moved| unsafe { first_of((*message).msg_iov, (*message).msg_iovlen, moved) },
+    )
 }
 
 /// `io::copy` between a socket and a pipe.
@@ -173,17 +225,23 @@ pub unsafe extern "C" fn splice(
     } else {
         (Call::Send, output)
     };
-    observe::transfer(call, fd, length, |length| {
-        system!(
-            SYS_splice,
-            input,
-            input_offset,
-            output,
-            output_offset,
-            length,
-            flags
-        )
-    })
+    observe::transfer(
+        call,
+        fd,
+        length,
+        |length| {
+            system!(
+                SYS_splice,
+                input,
+                input_offset,
+                output,
+                output_offset,
+                length,
+                flags
+            )
+        },
+        |_| Head::EMPTY,
+    )
 }
 
 /// `io::copy` from a file to a socket.
@@ -194,9 +252,13 @@ pub unsafe extern "C" fn sendfile64(
     offset: *mut off_t,
     length: size_t,
 ) -> ssize_t {
-    observe::transfer(Call::Send, output, length, |length| {
-        system!(SYS_sendfile, output, input, offset, length)
-    })
+    observe::transfer(
+        Call::Send,
+        output,
+        length,
+        |length| system!(SYS_sendfile, output, input, offset, length),
+        |_| Head::EMPTY,
+    )
 }
 
 #[unsafe(no_mangle)]
@@ -227,17 +289,27 @@ pub unsafe extern "C" fn socket(domain: c_int, kind: c_int, protocol: c_int) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, address: *const sockaddr, length: socklen_t) -> c_int {
     let port = unsafe { port(fd, address, length) };
-    observe::control(Call::Connect, fd, 0, port, || {
-        system!(SYS_connect, fd, address, length)
-    }) as c_int
+    observe::addressed(
+        Call::Connect,
+        fd,
+        0,
+        port,
+        || system!(SYS_connect, fd, address, length),
+        || unsafe { first(address.cast(), length as usize) },
+    ) as c_int
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bind(fd: c_int, address: *const sockaddr, length: socklen_t) -> c_int {
     let port = unsafe { port(fd, address, length) };
-    observe::control(Call::Bind, fd, 0, port, || {
-        system!(SYS_bind, fd, address, length)
-    }) as c_int
+    observe::addressed(
+        Call::Bind,
+        fd,
+        0,
+        port,
+        || system!(SYS_bind, fd, address, length),
+        || unsafe { first(address.cast(), length as usize) },
+    ) as c_int
 }
 
 #[unsafe(no_mangle)]
@@ -255,13 +327,20 @@ pub unsafe extern "C" fn accept4(
     flags: c_int,
 ) -> c_int {
     let tcp = descriptors::ours(fd);
-    observe::control(Call::Accept, fd, 0, 0, || {
-        let result = system!(SYS_accept4, fd, address, length, flags);
-        if tcp {
-            observe::adopt(result);
-        }
-        result
-    }) as c_int
+    observe::addressed(
+        Call::Accept,
+        fd,
+        0,
+        0,
+        || {
+            let result = system!(SYS_accept4, fd, address, length, flags);
+            if tcp {
+                observe::adopt(result);
+            }
+            result
+        },
+        || unsafe { told(address, length) },
+    ) as c_int
 }
 
 #[unsafe(no_mangle)]
@@ -347,6 +426,41 @@ unsafe fn port(fd: c_int, address: *const sockaddr, length: socklen_t) -> u16 {
         return 0;
     }
     u16::from_be(unsafe { address.cast::<u16>().add(1).read_unaligned() })
+}
+
+/// The first bytes of a buffer of which the kernel has just gone through `length`.
+unsafe fn first(buffer: *const c_void, length: usize) -> Head {
+    let mut head = Head::EMPTY;
+    if !buffer.is_null() {
+        head.push(unsafe { core::slice::from_raw_parts(buffer.cast(), length.min(HEAD)) });
+    }
+    head
+}
+
+/// As `first`, of a vector.
+unsafe fn first_of(parts: *const iovec, count: usize, length: usize) -> Head {
+    let mut head = Head::EMPTY;
+    let mut left = length.min(HEAD);
+    for index in 0..count {
+        let part = unsafe { &*parts.add(index) };
+        let taken = part.iov_len.min(left);
+        if taken > 0 {
+            head.push(unsafe { core::slice::from_raw_parts(part.iov_base.cast(), taken) });
+        }
+        left -= taken;
+        if left == 0 {
+            break;
+        }
+    }
+    head
+}
+
+/// The address that the kernel has just told, where it was asked to.
+unsafe fn told(address: *const sockaddr, length: *const socklen_t) -> Head {
+    if address.is_null() || length.is_null() {
+        return Head::EMPTY;
+    }
+    unsafe { first(address.cast(), *length as usize) }
 }
 
 /// The bytes that a vector spans. Only read where the call is to be recorded; a vector that the kernel

@@ -50,6 +50,7 @@ fn end_says_who_ended(bench: &mut Bench) -> Outcome {
 
     let (probe, peer) = conversation(bench, "mine")?;
     bench.type_line(probe, "?");
+    expect_message(bench, peer, "?")?;
     bench.send_frame(peer, b"fini");
     expect_end(bench, probe, "Ok(Theirs)")?;
 

@@ -58,9 +58,11 @@ pub fn expect_heard(bench: &mut Bench, program: ProgramId, text: &str) -> Outcom
 pub fn expect_nothing_heard(bench: &mut Bench, program: ProgramId) -> Outcome {
     bench.settle();
     let output = &bench.arena().program(program).output;
-    let (_, more) = without_prompts(&output.bytes[output.taken..]);
-    let more = more.to_vec();
-    if more.is_empty() {
+    let more = output.bytes[output.taken..].to_vec();
+    if more
+        .split(|byte| *byte == b'\n')
+        .all(|line| without_prompts(line).1.is_empty())
+    {
         return Ok(());
     }
     let observed = Message::new("saw-output")

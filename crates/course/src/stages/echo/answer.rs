@@ -1,6 +1,6 @@
-//! How `echo-client` prints what a server answers.
+//! What `echo-client` makes of an answer, of half an answer, and of none.
 
-use super::begin::{answer, calling};
+use super::begin::{answer, calling, calling_as, hurried, keep_waiting, waits_without_limit};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -11,6 +11,9 @@ pub(crate) const CHECKS: &[Check] = checks!(Echo:
     answer_shows_as_it_comes,
     answer_is_bytes,
     answer_outgrows_the_buffer,
+    server_closes_without_a_word,
+    server_resets,
+    client_waits_for_a_slow_server,
 );
 
 fn answer_is_printed_then_a_newline(bench: &mut Bench) -> Outcome {
@@ -57,4 +60,32 @@ fn answer_outgrows_the_buffer(bench: &mut Bench) -> Outcome {
         .collect();
     answer(bench, server, &said);
     bench.expect_output(client, &said)
+}
+
+fn server_closes_without_a_word(bench: &mut Bench) -> Outcome {
+    let (client, server) = calling(bench)?;
+    bench.half_close(server);
+    bench.expect_failure(client)
+}
+
+fn server_resets(bench: &mut Bench) -> Outcome {
+    let (client, server) = calling(bench)?;
+    bench.send(server, "Prés".as_bytes());
+    bench.reset(server);
+    bench.expect_failure(client)
+}
+
+fn client_waits_for_a_slow_server(bench: &mut Bench) -> Outcome {
+    let (client, server) = calling(bench)?;
+    bench.settle();
+    bench.expect_idle(client)?;
+    if waits_without_limit(bench, client) {
+        answer(bench, server, b"enfin");
+        return bench.expect_output(client, b"enfin");
+    }
+    // It wakes by itself: to look again, or to give up?
+    let (client, server) = calling_as(bench, hurried)?;
+    keep_waiting(bench, client, server);
+    answer(bench, server, b"enfin");
+    bench.expect_output(client, b"enfin")
 }

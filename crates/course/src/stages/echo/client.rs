@@ -1,8 +1,8 @@
-//! What `echo-client` sends, and how it bears what a server does.
+//! What `echo-client` sends.
 
 use arena::tap::Plan;
 
-use super::begin::{answer, calling, calling_as, hurried, keep_waiting, waits_without_limit};
+use super::begin::{answer, calling_as};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;
@@ -10,9 +10,6 @@ use crate::finding::Outcome;
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     message_is_sent_and_nothing_else,
     client_short_writes_lose_nothing,
-    server_closes_without_a_word,
-    server_resets,
-    client_waits_for_a_slow_server,
 );
 
 fn message_is_sent_and_nothing_else(bench: &mut Bench) -> Outcome {
@@ -33,32 +30,4 @@ fn client_short_writes_lose_nothing(bench: &mut Bench) -> Outcome {
     })?;
     bench.need_tap(client)?;
     bench.expect_bytes(server, word.as_bytes())
-}
-
-fn server_closes_without_a_word(bench: &mut Bench) -> Outcome {
-    let (client, server) = calling(bench)?;
-    bench.half_close(server);
-    bench.expect_failure(client)
-}
-
-fn server_resets(bench: &mut Bench) -> Outcome {
-    let (client, server) = calling(bench)?;
-    bench.send(server, "Prés".as_bytes());
-    bench.reset(server);
-    bench.expect_failure(client)
-}
-
-fn client_waits_for_a_slow_server(bench: &mut Bench) -> Outcome {
-    let (client, server) = calling(bench)?;
-    bench.settle();
-    bench.expect_idle(client)?;
-    if waits_without_limit(bench, client) {
-        answer(bench, server, b"enfin");
-        return bench.expect_output(client, b"enfin");
-    }
-    // It wakes by itself: to look again, or to give up?
-    let (client, server) = calling_as(bench, hurried)?;
-    keep_waiting(bench, client, server);
-    answer(bench, server, b"enfin");
-    bench.expect_output(client, b"enfin")
 }

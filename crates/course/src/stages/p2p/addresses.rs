@@ -8,8 +8,8 @@ use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan, Tap, library};
 
 use super::meeting::{
-    Two, addresses, answer, call, calls, expect_announcement, expect_failure_soon, hear_fini, p2p,
-    say, two_machines, within,
+    Two, addresses, answer, call, calls, expect_announcement, expect_failure_soon, p2p,
+    two_machines, within,
 };
 use crate::bench::{Bench, Start, ours};
 use crate::check::{Check, checks};
@@ -36,8 +36,8 @@ fn unreachable_is_as_good_as_refused(bench: &mut Bench) -> Outcome {
     peer.set_ip(IpAddr::V4(Ipv4Addr::new(127, 255, 255, 255)));
     let program = bench.run(p2p(local, peer))?;
     expect_announcement(bench, program, local)?;
-    let peer = call(bench, program, local)?;
-    hear_fini(bench, program, peer)
+    call(bench, program, local)?;
+    Ok(())
 }
 
 fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
@@ -59,10 +59,7 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
             .host(&gone.peer.ip().to_string(), "duo")
             .host(&here.peer.ip().to_string(), "duo");
         let program = bench.run(start)?;
-        let peer = answer(bench, program, &here)?;
-        let word = bench.random_word(8);
-        say(bench, program, peer, &word)?;
-        hear_fini(bench, program, peer)?;
+        answer(bench, program, &here)?;
         bench.arena().drop_listener(here.other).map_err(ours)?;
     }
     Ok(())
@@ -94,16 +91,20 @@ fn name_is_looked_up_again(bench: &mut Bench) -> Outcome {
         peer: moved,
         other,
     };
-    move_name(bench, program, two.peer, moved.peer).map_err(ours)?;
+    if let Err(error) = move_name(bench, program, two.peer, moved.peer) {
+        bench.arena().pump();
+        // Of a program that has ended, the next step tells.
+        if bench.arena().program(program).is_alive() {
+            return Err(ours(error));
+        }
+    }
     bench.step(
         Message::new("p2p-step-moved")
             .text("from", two.peer.ip())
             .text("to", moved.peer.ip()),
     );
-    let peer = answer(bench, program, &moved)?;
-    let word = bench.random_word(8);
-    say(bench, program, peer, &word)?;
-    hear_fini(bench, program, peer)
+    answer(bench, program, &moved)?;
+    Ok(())
 }
 
 /// Changes the last digit of an address in the program's hosts file: one byte, so that no look finds half of it.
@@ -179,10 +180,8 @@ fn meets_although_in_use(bench: &mut Bench, two: &Two) -> Outcome {
         return Err(bench.fail(expected, Message::new("p2p-saw-listens-in-use")));
     }
     bench.listen_now(two.other)?;
-    let peer = answer(bench, program, two)?;
-    let word = bench.random_word(8);
-    say(bench, program, peer, &word)?;
-    hear_fini(bench, program, peer)
+    answer(bench, program, two)?;
+    Ok(())
 }
 
 fn local_that_cannot_be_used_is_an_error(bench: &mut Bench) -> Outcome {
@@ -237,8 +236,8 @@ fn call_to_oneself_is_none(bench: &mut Bench) -> Outcome {
     let program = bench.run(p2p(local, peer).hurried(10))?;
     expect_announcement(bench, program, local)?;
     arena::namespace::set_sysctl("net/ipv4/ip_local_port_range", "32768 60999").map_err(ours)?;
-    let peer = call(bench, program, local)?;
-    hear_fini(bench, program, peer)
+    call(bench, program, local)?;
+    Ok(())
 }
 
 fn ipv6_is_an_address(bench: &mut Bench) -> Outcome {
@@ -253,12 +252,9 @@ fn ipv6_is_an_address(bench: &mut Bench) -> Outcome {
     let two = Two { local, peer, other };
     let program = bench.run(two.start())?;
     expect_announcement(bench, program, local)?;
-    let visitor = call(bench, program, local)?;
-    hear_fini(bench, program, visitor)?;
+    call(bench, program, local)?;
     bench.listen_now(other)?;
     let program = bench.run(two.start())?;
-    let peer = answer(bench, program, &two)?;
-    let word = bench.random_word(8);
-    say(bench, program, peer, &word)?;
-    hear_fini(bench, program, peer)
+    answer(bench, program, &two)?;
+    Ok(())
 }

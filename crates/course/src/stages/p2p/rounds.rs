@@ -4,9 +4,7 @@ use std::time::{Duration, Instant};
 
 use arena::{PeerId, ProgramId};
 
-use super::meeting::{
-    Two, accept, answer, expect_announcement, hear_fini, listens, say, two_machines, within,
-};
+use super::meeting::{Two, accept, answer, expect_announcement, listens, two_machines, within};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -29,10 +27,7 @@ fn listening_is_said_once(bench: &mut Bench) -> Outcome {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
     }
-    let peer = answer(bench, program, &two)?;
-    let word = bench.random_word(8);
-    say(bench, program, peer, &word)?;
-    hear_fini(bench, program, peer)?;
+    answer(bench, program, &two)?;
     let said = bench.arena().program(program).output.text();
     let count = said.matches("listening on ").count();
     if count != 1 {
@@ -98,20 +93,12 @@ fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
     }
-    let peer = answer(bench, program, &two)?;
-    bench.expect_output(program, b"> ")?;
+    answer(bench, program, &two)?;
     // The conversation's, with room for copies of it; a dozen rounds would have left a dozen.
     let count = bench.sockets_held(program)?;
     if count > 6 {
         let observed = Message::new("p2p-saw-sockets").number("count", count);
         return Err(bench.fail(Message::new("p2p-want-few-sockets"), observed));
     }
-    hear_fini_after_line(bench, program, peer)
-}
-
-fn hear_fini_after_line(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Outcome {
-    let word = bench.random_word(8);
-    bench.type_line(program, &word);
-    bench.expect_frame(peer, word.as_bytes())?;
-    hear_fini(bench, program, peer)
+    Ok(())
 }

@@ -75,8 +75,12 @@ fn speak(
     let text = typed
         .strip_suffix(b"\n")
         .map_or(&*typed, |text| text.strip_suffix(b"\r").unwrap_or(text));
+    if length == 0 {
+        // The last word, whether somebody is there to hear it or not.
+        let _ = write_frame(line, b"fini");
+        return Ok(Step::Stop(End::Input));
+    }
     let (text, next) = match text {
-        b"" if length == 0 => ("fini".into(), Step::Stop(End::Input)),
         b"fini" => ("fini".into(), Step::Stop(End::Mine)),
         text => (String::from_utf8_lossy(text), Step::Listen),
     };

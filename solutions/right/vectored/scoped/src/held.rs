@@ -1,0 +1,55 @@
+//! A stream that is closed in good order when it goes out of scope.
+
+use std::io::{ErrorKind, IoSliceMut, Read};
+use std::net::{Shutdown, TcpStream};
+use std::ops::{Deref, DerefMut};
+use std::time::{Duration, Instant};
+
+/// How long a peer may take to finish after our FIN, in all.
+const PATIENCE: Duration = Duration::from_millis(850);
+
+pub struct Held(TcpStream);
+
+impl From<TcpStream> for Held {
+    fn from(stream: TcpStream) -> Held {
+        Held(stream)
+    }
+}
+
+impl Deref for Held {
+    type Target = TcpStream;
+
+    fn deref(&self) -> &TcpStream {
+        &self.0
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut TcpStream {
+        &mut self.0
+    }
+}
+
+impl Drop for Held {
+    /// A FIN first. Bytes that lie unread when the socket is closed would make it a RST (RFC 9293,
+    /// 3.6.1), so what still comes is read, into a store that is used again and again.
+    fn drop(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        let _ = self.shutdown(Shutdown::Write);
+        let _ = self.set_nonblocking(false);
+        let (mut tiny, mut small, mut large) = ([0; 7], [0; 77], [0; 7777]);
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            // No time left is no valid limit, and says that it is over.
+            if left.is_zero() || self.set_read_timeout(Some(left)).is_err() {
+                return;
+            }
+            let mut store = [&mut tiny[..], &mut small[..], &mut large[..]].map(IoSliceMut::new);
+            match self.read_vectored(&mut store) {
+                Ok(1..) => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Ok(0) | Err(_) => return,
+            }
+        }
+    }
+}
