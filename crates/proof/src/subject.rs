@@ -38,7 +38,7 @@ pub struct Subject {
 /// A file can't be read, or a patch does not fit.
 pub fn all(root: &Path) -> Result<Vec<Subject>> {
     let solutions = root.join("solutions");
-    let solution = whole("solutions", Kind::Right, &solutions)?;
+    let solution = self::solutions(root)?;
     let mut subjects = vec![
         whole("exercises", Kind::Skeleton, &root.join("exercises"))?,
         solution.clone(),
@@ -73,6 +73,14 @@ pub fn all(root: &Path) -> Result<Vec<Subject>> {
     Ok(subjects)
 }
 
+/// The solutions alone.
+///
+/// # Errors
+/// They are not all there.
+pub fn solutions(root: &Path) -> Result<Subject> {
+    whole("solutions", Kind::Right, &root.join("solutions"))
+}
+
 fn whole(name: &str, kind: Kind, folder: &Path) -> Result<Subject> {
     let submission = Submission::find(folder)?;
     let mut sources = BTreeMap::new();
@@ -91,7 +99,10 @@ fn whole(name: &str, kind: Kind, folder: &Path) -> Result<Subject> {
 }
 
 /// The solution with one change, its own stage alone graded.
-fn patched(name: &str, kind: Kind, patch: &Patch, solution: &Subject) -> Result<Subject> {
+///
+/// # Errors
+/// The change does not fit.
+pub fn patched(name: &str, kind: Kind, patch: &Patch, solution: &Subject) -> Result<Subject> {
     let mut sources = BTreeMap::new();
     for stage in patch.stage.builds_on() {
         sources.insert(*stage, solution.sources[stage].clone());

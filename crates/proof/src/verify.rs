@@ -11,6 +11,7 @@ use grader::run::Manner;
 
 use crate::golden::{self, Golden};
 use crate::matrix::Matrix;
+use crate::mutants::{self, Fate, Mutant};
 use crate::patch::Patch;
 use crate::subject::{self, Kind, Subject};
 use crate::trial::{self, Manners, Memory, Trial};
@@ -58,8 +59,6 @@ pub struct Summary {
 /// # Errors
 /// A file of the course can't be read, or cargo fails for a reason that is no fault of the sources.
 pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summary> {
-    let memory = Memory::open(&order.home)?;
-    let texts = Lang::ALL.map(Texts::new);
     let subjects: Vec<Subject> = subject::all(&order.root)?
         .into_iter()
         .filter(|subject| {
@@ -70,45 +69,13 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
                     .any(|f| subject.name.starts_with(f.as_str()))
         })
         .collect();
-    let work = Work {
-        order,
-        memory,
-        texts,
-        next: AtomicUsize::new(0),
-        remembered: AtomicUsize::new(0),
-    };
-    let results = Mutex::new(Vec::new());
-    let busy = AtomicBool::new(order.stress);
-    std::thread::scope(|scope| {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        for _ in 0..if order.stress { 2 * cores } else { 0 } {
-            scope.spawn(|| {
-                while busy.load(Ordering::Relaxed) {
-                    std::hint::spin_loop();
-                }
-            });
-        }
-        let workers: Vec<_> = (0..order.workers)
-            .map(|number| {
-                scope.spawn({
-                    let (work, subjects, results, heard) = (&work, &subjects, &results, &heard);
-                    move || work.go(number, subjects, results, heard)
-                })
-            })
-            .collect();
-        for worker in workers {
-            let _ = worker.join();
-        }
-        busy.store(false, Ordering::Relaxed);
-    });
+    let (results, remembered) = Work::new(order)?.all(&subjects, &heard);
     let mut summary = Summary {
         subjects: subjects.len(),
-        remembered: work.remembered.load(Ordering::Relaxed),
+        remembered,
         checks: Check::all().len(),
         ..Summary::default()
     };
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(index, _)| *index);
     let mistakes = order.root.join("solutions/mistakes");
     let mut golden = Golden::load(&mistakes)?;
     for (index, result) in results {
@@ -143,6 +110,27 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
     Ok(summary)
 }
 
+/// Grades generated mistakes; what became of each, in the order of the list.
+///
+/// # Errors
+/// As `verify`.
+pub fn hunt(
+    order: &Order,
+    mutants: &[Mutant],
+    heard: impl Fn(&str, bool) + Sync,
+) -> Result<Vec<Fate>> {
+    let subjects: Vec<Subject> = mutants
+        .iter()
+        .map(|mutant| mutant.subject.clone())
+        .collect();
+    let (results, _) = Work::new(order)?.all(&subjects, &heard);
+    results
+        .into_iter()
+        .map(|(_, result)| Ok(mutants::fate(&result?.0)))
+        .collect()
+}
+
+type Tried = Vec<(usize, Result<(Trial, Option<Trial>)>)>;
 type Results = Mutex<Vec<(usize, Result<(Trial, Option<Trial>)>)>>;
 
 struct Work<'a> {
@@ -153,7 +141,46 @@ struct Work<'a> {
     remembered: AtomicUsize,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(order: &'a Order) -> Result<Work<'a>> {
+        Ok(Work {
+            order,
+            memory: Memory::open(&order.home)?,
+            texts: Lang::ALL.map(Texts::new),
+            next: AtomicUsize::new(0),
+            remembered: AtomicUsize::new(0),
+        })
+    }
+
+    /// Every subject's trials in their order, and how many of them were remembered.
+    fn all(&self, subjects: &[Subject], heard: &(impl Fn(&str, bool) + Sync)) -> (Tried, usize) {
+        let results = Mutex::new(Vec::new());
+        let busy = AtomicBool::new(self.order.stress);
+        std::thread::scope(|scope| {
+            let cores = std::thread::available_parallelism().map_or(2, usize::from);
+            for _ in 0..if self.order.stress { 2 * cores } else { 0 } {
+                scope.spawn(|| {
+                    while busy.load(Ordering::Relaxed) {
+                        std::hint::spin_loop();
+                    }
+                });
+            }
+            let workers: Vec<_> = (0..self.order.workers)
+                .map(|number| {
+                    let results = &results;
+                    scope.spawn(move || self.go(number, subjects, results, heard))
+                })
+                .collect();
+            for worker in workers {
+                let _ = worker.join();
+            }
+            busy.store(false, Ordering::Relaxed);
+        });
+        let mut results = results.into_inner().unwrap_or_default();
+        results.sort_by_key(|(index, _)| *index);
+        (results, self.remembered.load(Ordering::Relaxed))
+    }
+
     fn go(
         &self,
         number: usize,

@@ -43,6 +43,7 @@ cli-repeat = Run each subject so often, to hunt flakes
 cli-stress = With two busy loops for each processor
 cli-afresh = Do again what did not change since the last time
 cli-bless = Keep what the findings say now
+cli-mutants = Grade the mutants that `cargo mutants --list --json --diff` printed into this file
 cli-bench = Measure the times and the memory that the README gives
 cli-runs = Runs of each measurement
 cli-clean = A clean build of xtask too

@@ -43,6 +43,7 @@ cli-repeat = Lance chaque sujet autant de fois, pour débusquer les verdicts ins
 cli-stress = Avec deux boucles occupées par processeur
 cli-afresh = Refait ce qui n'a pas changé depuis la dernière fois
 cli-bless = Garde ce que disent les constats à présent
+cli-mutants = Évalue les mutants que `cargo mutants --list --json --diff` a écrits dans ce fichier
 cli-bench = Mesure les temps et la mémoire que donne le README
 cli-runs = Nombre d'exécutions de chaque mesure
 cli-clean = Mesure aussi une compilation complète de xtask
