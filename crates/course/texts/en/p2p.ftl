@@ -243,7 +243,7 @@ p2p-every-address-of-a-name-is-tried = Every address of a name is tried
     .why = A name may have several addresses, and any of them may be the one that answers. `connect_timeout` takes a single address, unlike `connect`, so the loop over the others is yours.
     .hint-1 = If the name has two addresses and the first one refuses, what does your program do?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` returns an iterator.
-    .hint-3 = `for addr in peer.to_socket_addrs()? { … }` with one try for each; go on to listening only after the last.
+    .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` with one try for each; go on to listening only after the last.
     .story = The check gives the name `duo` two addresses in a hosts file of its own. The peer listens on one of them only, then on the other only, so that whichever comes first is the wrong one once. `localhost` is such a name on many machines: `::1` and `127.0.0.1`, and a peer may listen on the second one alone. Most names of large sites have four or more. The order is the resolver's decision, by rules of its own, and you can't rely on it.
     .source = getaddrinfo(3); RFC 6724; std::net::TcpStream::connect_timeout; UNIX Network Programming vol. 1, 11.6
 

@@ -243,7 +243,7 @@ p2p-every-address-of-a-name-is-tried = Chaque adresse d'un nom est essayée
     .why = Un nom peut avoir plusieurs adresses, et n'importe laquelle peut être celle qui répond. `connect_timeout` prend une seule adresse, contrairement à `connect` : la boucle sur les autres est donc à vous.
     .hint-1 = Si le nom a deux adresses et que la première refuse, que fait votre programme ?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` rend un itérateur.
-    .hint-3 = `for addr in peer.to_socket_addrs()? { … }` avec un essai pour chacune ; ne passez à l'écoute qu'après la dernière.
+    .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` avec un essai pour chacune ; ne passez à l'écoute qu'après la dernière.
     .story = Le test donne deux adresses au nom `duo`, dans un fichier hosts à lui. Le pair n'écoute que sur l'une, puis que sur l'autre, de sorte que la première venue est une fois la mauvaise. `localhost` est un tel nom sur bien des machines : `::1` et `127.0.0.1`, et un pair peut n'écouter que sur la seconde. La plupart des noms de grands sites en ont quatre ou plus. L'ordre est décidé par le résolveur, selon ses propres règles, et vous ne pouvez pas compter dessus.
     .source = getaddrinfo(3) ; RFC 6724 ; std::net::TcpStream::connect_timeout ; UNIX Network Programming vol. 1, 11.6
 
