@@ -16,7 +16,6 @@ cli-jobs = Checks that run side by side
 cli-format = human (a page, the default) or json (one object)
 cli-fail-fast = Start no further check after the first failure
 cli-assume = Take this stage's library (scoped, framed, chat or p2p) from the solutions
-cli-columns = Columns of the page (default: those of the terminal)
 
 cli-trace = Draw a conversation: of a check, or of a program that you run by hand
 cli-trace-what = What to run: a stage, or a check by the beginning of its name

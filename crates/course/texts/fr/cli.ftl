@@ -16,7 +16,6 @@ cli-jobs = Nombre de tests menés de front
 cli-format = human (une page, par défaut) ou json (un objet)
 cli-fail-fast = Ne lance plus de test après le premier échec
 cli-assume = Prend la bibliothèque de cette étape (scoped, framed, chat ou p2p) dans les solutions
-cli-columns = Nombre de colonnes de la page (par défaut : celles du terminal)
 
 cli-trace = Dessine une conversation : celle d'un test, ou celle d'un programme lancé à la main
 cli-trace-what = Ce qu'il faut lancer : une étape, ou un test par le début de son nom
