@@ -1,5 +1,6 @@
 //! All of it: skeletons, solutions, right answers, mistakes; and what is unproved.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -137,19 +138,50 @@ struct Work<'a> {
     order: &'a Order,
     memory: Memory,
     texts: [Texts; 2],
+    /// The programs that each check starts, as the solutions showed.
+    starts: BTreeMap<String, Vec<String>>,
     next: AtomicUsize,
     remembered: AtomicUsize,
 }
 
 impl<'a> Work<'a> {
     fn new(order: &'a Order) -> Result<Work<'a>> {
-        Ok(Work {
+        let mut work = Work {
             order,
             memory: Memory::open(&order.home)?,
             texts: Lang::ALL.map(Texts::new),
+            starts: BTreeMap::new(),
             next: AtomicUsize::new(0),
             remembered: AtomicUsize::new(0),
-        })
+        };
+        work.learn()?;
+        Ok(work)
+    }
+
+    /// Learns from the solutions which programs each check starts: a check that starts none of those that a mistake
+    /// changes would only show the solutions' own result again.
+    fn learn(&mut self) -> Result<()> {
+        let solution = subject::solutions(&self.order.root)?;
+        let manners = Manners {
+            seed: self.order.seed,
+            repeat: 1,
+            manner: Manner {
+                jobs: self.order.jobs,
+                stop_at_first_failure: false,
+                tapped: false,
+            },
+        };
+        let trial = match self.memory.recall(&solution, &manners) {
+            Some(trial) => trial,
+            None => {
+                let home = self.order.home.join("worker-0");
+                let trial = trial::run(&solution, &home, &manners, |_| true, &self.texts)?;
+                self.memory.remember(&solution, &manners, &trial)?;
+                trial
+            }
+        };
+        self.starts = trial.starts;
+        Ok(())
     }
 
     /// Every subject's trials in their order, and how many of them were remembered.
@@ -231,7 +263,13 @@ impl<'a> Work<'a> {
             self.remembered.fetch_add(1, Ordering::Relaxed);
             return Ok(trial);
         }
-        let trial = trial::run(subject, home, manners, &self.texts)?;
+        let no_starts = Vec::new();
+        let concerned = |check: &Check| {
+            subject
+                .changed
+                .concerns(self.starts.get(&check.id()).unwrap_or(&no_starts))
+        };
+        let trial = trial::run(subject, home, manners, concerned, &self.texts)?;
         if memorable {
             self.memory
                 .remember(subject, manners, &trial)

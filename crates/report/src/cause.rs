@@ -87,6 +87,7 @@ mod tests {
             check: Check::all()[number],
             status: CheckStatus::Fail,
             duration: Duration::ZERO,
+            programs: Vec::new(),
             finding: Some(Box::new(Finding {
                 steps: Vec::new(),
                 expected: Message::new("want-fin"),
