@@ -25,7 +25,7 @@ impl Bench {
         let expected = Message::new("want-bytes")
             .number("count", want.len())
             .text("bytes", show::bytes(want));
-        self.expect_next(peer, want, expected)
+        self.expect_next(peer, want, 0, expected)
     }
 
     /// A frame with exactly this payload is next.
@@ -36,10 +36,17 @@ impl Bench {
         let expected = Message::new("want-frame")
             .number("count", payload.len())
             .text("bytes", show::bytes(payload));
-        self.expect_next(peer, &frame(payload), expected)
+        self.expect_next(peer, &frame(payload), 4, expected)
     }
 
-    fn expect_next(&mut self, peer: PeerId, want: &[u8], expected: Message) -> Outcome {
+    /// The first `number` bytes are a number, and the others text.
+    fn expect_next(
+        &mut self,
+        peer: PeerId,
+        want: &[u8],
+        number: usize,
+        expected: Message,
+    ) -> Outcome {
         let result = self.arena.wait(|arena| {
             let peer = arena.peer(peer);
             let came = peer.untaken();
@@ -60,12 +67,13 @@ impl Bench {
                 .number("at", found.at)
                 .number("count", came.len())
                 .text("bytes", show::bytes(&came));
-            return Err(self.fail_pointing(
-                expected,
-                observed,
-                byte_notes(want, cut, found.at),
-                found.pointer,
-            ));
+            // A byte of a number is no character with a name.
+            let notes = if found.at < number {
+                Vec::new()
+            } else {
+                byte_notes(want, cut, found.at)
+            };
+            return Err(self.fail_pointing(expected, observed, notes, found.pointer));
         }
         let observed = self.saw_part(peer, came.len(), want.len());
         match result {
