@@ -18,6 +18,9 @@ pub(super) const BONJOUR: &[u8] = b"bonjour";
 /// A program that has gone round so often in vain would go on so for ever.
 const ROUNDS: u64 = 60;
 
+/// Half of the two seconds that a program waits for `bonjour`, at the fastest clock it is given here.
+const HURRIED_GREETING: Duration = Duration::from_millis(100);
+
 /// Between two calls to a program that does not listen just now.
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -264,12 +267,28 @@ pub(super) fn accept(
     program: ProgramId,
     listener: ListenerId,
 ) -> Result<PeerId, Stop> {
+    Ok(accept_timed(bench, program, listener)?.0)
+}
+
+/// As `accept`; the time is one at which there was no call yet.
+pub(super) fn accept_timed(
+    bench: &mut Bench,
+    program: ProgramId,
+    listener: ListenerId,
+) -> Result<(PeerId, Instant), Stop> {
     let addr = bench.addr(listener);
     bench.step(Message::new("step-accept").text("addr", addr));
     let expected = Message::new("want-call").text("addr", addr);
     let observed = Message::new("saw-no-call");
+    // Before the first look it may have called at any time since its start.
+    let mut before = None;
+    let born = Instant::now() - bench.arena().elapsed();
     within(bench, program, &expected, &observed, |arena| {
-        arena.try_accept(listener).ok().flatten()
+        let now = Instant::now();
+        let peer = arena.try_accept(listener).ok().flatten();
+        let since = before.unwrap_or(born);
+        before = Some(now);
+        peer.map(|peer| (peer, since))
     })
 }
 
@@ -307,9 +326,9 @@ pub(super) fn answer_by(
     let observed = Message::new("p2p-saw-no-line").text("program", bench.name(program));
     let mut greeted = 0;
     for _ in 0..200 {
-        let peer = accept(bench, program, two.other)?;
+        let (peer, before) = accept_timed(bench, program, two.other)?;
         bench.arena().pump();
-        if bench.arena().peer(peer).end.is_some() {
+        if bench.arena().peer(peer).end.is_some() && before.elapsed() > HURRIED_GREETING {
             // It lay in the queue until the program gave it up: nobody was late but we.
             bench.close(peer);
             continue;
