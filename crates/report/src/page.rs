@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use arena::trace::Trace;
-use course::texts::Texts;
+use course::texts::{Lang, Texts};
 use course::{Message, Stage};
 use grader::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
 
@@ -148,9 +148,13 @@ fn not_written(stage: &StageReport, report: &Report, texts: &Texts) -> String {
     texts.get(
         &Message::new(id)
             .text("blanks", blanks.join(", "))
+            .text(
+                "first",
+                blanks.first().map(String::as_str).unwrap_or_default(),
+            )
             .number("passed", stage.passed())
             .number("total", stage.checks.len())
-            .text("lesson", lesson(stage.stage, report)),
+            .text("lesson", lesson(stage.stage, report, texts.lang)),
     )
 }
 
@@ -159,7 +163,7 @@ fn is_given(check: &CheckReport) -> bool {
     check.check.function.contains("arguments")
 }
 
-fn lesson(stage: Stage, report: &Report) -> String {
+fn lesson(stage: Stage, report: &Report, lang: Lang) -> String {
     let folder = report.submission.trim_end_matches('/');
     let inner = if std::path::Path::new(folder).join("exercises").is_dir() {
         format!("{folder}/exercises")
@@ -167,7 +171,11 @@ fn lesson(stage: Stage, report: &Report) -> String {
         folder.to_string()
     };
     let inner = inner.trim_start_matches("./").to_string();
-    format!("{inner}/{}/README.md", stage.name())
+    let file = match lang {
+        Lang::English => "README.md",
+        Lang::French => "README.fr.md",
+    };
+    format!("{inner}/{}/{file}", stage.name())
 }
 
 fn blanks(stage: &StageReport) -> Vec<String> {
@@ -331,7 +339,7 @@ pub fn next_step(report: &Report, texts: &Texts) -> String {
                     &Message::new("next-write")
                         .text("blank", blank)
                         .text("stage", stage.stage.name())
-                        .text("lesson", lesson(stage.stage, report)),
+                        .text("lesson", lesson(stage.stage, report, texts.lang)),
                 );
             }
             _ => {}
