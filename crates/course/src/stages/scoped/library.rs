@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use arena::{ListenerId, PeerId, ProgramId, look};
 
-use super::dialogue::{Drip, HURRY, TOO_LONG, TRIES, drip_until, expect_no_reset_with_all_sent};
+use super::dialogue::{CLOCKS, Drip, HURRY, TOO_LONG, drip_until, expect_no_reset_with_all_sent};
 use crate::bench::{Bench, Network, Start};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -21,22 +21,6 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
 
 const WAYS_OUT: [&str; 3] = ["ok", "err", "panic"];
 
-/// Whether a check waits for the library's own second.
-#[derive(Clone, Copy)]
-enum Pace {
-    Real,
-    Hurried,
-}
-
-impl Pace {
-    fn of(self, start: Start) -> Start {
-        match self {
-            Pace::Real => start,
-            Pace::Hurried => start.hurried(HURRY),
-        }
-    }
-}
-
 /// A probe whose closure runs, and the other end of its connection.
 struct Scene {
     probe: ProgramId,
@@ -44,13 +28,13 @@ struct Scene {
 }
 
 /// Starts `scoped-probe FUNCTION WAY`, for `connection` or `client`, up to the closure's first word.
-fn enter(bench: &mut Bench, function: &str, way: &str, pace: Pace) -> Result<Scene, Stop> {
+fn enter(bench: &mut Bench, function: &str, way: &str, clock: u32) -> Result<Scene, Stop> {
     let (probe, peer) = if function == "connection" {
         let (listener, addr) = bench.listen()?;
-        connection(bench, listener, addr, way, pace)?
+        connection(bench, listener, addr, way, clock)?
     } else {
         let start = Start::new("scoped-probe").args([function, way, "127.0.0.1:0"]);
-        let probe = bench.run(pace.of(start))?;
+        let probe = bench.run(paced(start, clock))?;
         let addr = bench.expect_listening(probe)?;
         (probe, bench.connect(addr)?)
     };
@@ -63,12 +47,21 @@ fn connection(
     listener: ListenerId,
     addr: SocketAddr,
     way: &str,
-    pace: Pace,
+    clock: u32,
 ) -> Result<(ProgramId, PeerId), Stop> {
     let addr = addr.to_string();
     let start = Start::new("scoped-probe").args(["connection", way, &addr]);
-    let probe = bench.run(pace.of(start))?;
+    let probe = bench.run(paced(start, clock))?;
     Ok((probe, bench.accept(listener)?))
+}
+
+/// Under the tap only where the clock is not the real one.
+fn paced(start: Start, clock: u32) -> Start {
+    if clock > 1 {
+        start.hurried(clock)
+    } else {
+        start
+    }
 }
 
 /// The closure has begun.
@@ -93,7 +86,7 @@ fn let_out(bench: &mut Bench, scene: &Scene, word: &str) -> Outcome {
 fn result_of_the_closure_comes_back(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
         for way in ["ok", "err"] {
-            let scene = enter(bench, function, way, Pace::Real)?;
+            let scene = enter(bench, function, way, 1)?;
             let word = bench.random_word(10);
             bench.send(scene.peer, b"ABCD");
             let_out(bench, &scene, &word)?;
@@ -141,7 +134,7 @@ fn expect_result(bench: &mut Bench, probe: ProgramId, way: &str, word: &str) -> 
 
 fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
-        let scene = enter(bench, function, "ok", Pace::Hurried)?;
+        let scene = enter(bench, function, "ok", HURRY)?;
         // The closure waits for our bytes for ever: that is seen at once. For a while: then that has to be over.
         bench.type_line(scene.probe, "on");
         let since = Instant::now();
@@ -161,7 +154,7 @@ fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
 fn closed_on_every_way_out(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
         for way in WAYS_OUT {
-            let scene = enter(bench, function, way, Pace::Real)?;
+            let scene = enter(bench, function, way, 1)?;
             bench.send(scene.peer, b"ABCD");
             let_out(bench, &scene, "on")?;
             bench.expect_fin(scene.peer)?;
@@ -220,8 +213,8 @@ fn expect_refusal(bench: &mut Bench, addr: SocketAddr) -> Outcome {
 }
 
 fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
-    for _ in 0..TRIES {
-        let scene = enter(bench, "connection", "err", Pace::Hurried)?;
+    for clock in CLOCKS {
+        let scene = enter(bench, "connection", "err", clock)?;
         let mut words = b"ABCD".to_vec();
         words.resize(3_000, b'.');
         bench.send(scene.peer, &words);
@@ -234,7 +227,7 @@ fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
         }
         let expected = Message::new("scoped-want-outside");
         let probe = scene.probe;
-        let drip = drip_until(bench, probe, scene.peer, expected, |arena| {
+        let drip = drip_until(bench, probe, scene.peer, clock, expected, |arena| {
             let output = &arena.program(probe).output;
             output.bytes[output.taken..].contains(&b'\n')
         })?;
