@@ -182,6 +182,11 @@ fn verify(build: &Words) -> Command {
         .arg(build.flag("stress", "cli-stress"))
         .arg(build.flag("afresh", "cli-afresh"))
         .arg(build.flag("bless", "cli-bless"))
+        .arg(
+            build
+                .option("mutants", "FILE", "cli-mutants")
+                .value_parser(value_parser!(std::path::PathBuf)),
+        )
         .arg(build.number("seed", "cli-seed"))
         .arg(
             build

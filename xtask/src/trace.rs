@@ -41,7 +41,9 @@ fn check(matches: &ArgMatches, texts: &Texts) -> Result<String> {
     let Traced { check, trace } = trace::check(&order(matches, path, vec![what.clone()]))?;
     let stage = check.check.stage;
     let title = texts.plain(&check.check.text_id());
-    let mut page = format!("{}  {title}\n\n", check.check.id());
+    let look = Look::new(columns(matches));
+    let head = format!("{}  {title}", check.check.id());
+    let mut page = format!("{}\n\n", look.wrapped(&head, 0));
     page.push_str(&drawing(matches, texts, &trace, Frames::of(stage)));
     let (mark, words) = match (check.status, &check.blank, &check.reason) {
         (CheckStatus::Pass, _, _) => ("✓", texts.plain("ladder-passes")),
@@ -51,7 +53,6 @@ fn check(matches: &ArgMatches, texts: &Texts) -> Result<String> {
         }
         (_, _, Some(reason)) => ("?", texts.get(reason)),
         _ => {
-            let look = Look::new(grade::columns());
             let words = report::finding::words(&check, texts);
             let lines = [words.wanted, words.came, words.also, words.why].join("\n");
             ("✗", look.wrapped(&lines, 2))
@@ -101,11 +102,16 @@ fn letters(matches: &ArgMatches) -> Letters {
     }
 }
 
+/// As asked for, or those of the terminal.
+fn columns(matches: &ArgMatches) -> usize {
+    let asked = matches.get_one::<u64>("width");
+    asked.map_or_else(grade::columns, |width| *width as usize)
+}
+
 /// The ladder, and what it can't show.
 fn drawing(matches: &ArgMatches, texts: &Texts, trace: &Trace, frames: Frames) -> String {
-    let asked = matches.get_one::<u64>("width").map(|width| *width as usize);
     let style = Style {
-        width: asked.unwrap_or_else(grade::columns),
+        width: columns(matches),
         lines: LINES,
         letters: letters(matches),
         frames,

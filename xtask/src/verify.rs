@@ -1,10 +1,12 @@
 //! `cargo xtask verify`: proves the checks, and says what is unproved.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::ArgMatches;
 use indicatif::ProgressBar;
+use proof::mutants::{self, Fate};
 use proof::{Order, Summary};
 
 use crate::place;
@@ -34,6 +36,9 @@ pub fn run(matches: &ArgMatches) -> Result<u8> {
         afresh: matches.get_flag("afresh"),
         bless: matches.get_flag("bless"),
     };
+    if let Some(list) = matches.get_one::<PathBuf>("mutants") {
+        return hunt(&order, list);
+    }
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new_spinner()
     } else {
@@ -85,4 +90,30 @@ fn print(summary: &Summary, faults: &[String], full: bool, seed: u64) {
         summary.passed + summary.caught,
         faults.len()
     );
+}
+
+/// Grades the mutants of a list; those that survive are named, and decide the exit code.
+fn hunt(order: &Order, list: &Path) -> Result<u8> {
+    let mutants = mutants::read(list, &order.root)?;
+    let fates = proof::hunt(order, &mutants, |_, _| {})?;
+    let (mut unviable, mut caught, mut survived) = (0, 0, 0);
+    for (mutant, fate) in mutants.iter().zip(&fates) {
+        match fate {
+            Fate::Unviable => unviable += 1,
+            Fate::Caught(_) => caught += 1,
+            Fate::Survived => {
+                survived += 1;
+                anstream::println!("survived: {}", mutant.name);
+            }
+            Fate::Unclear(checks) => {
+                survived += 1;
+                anstream::println!("unclear: {} ({})", mutant.name, checks.join(", "));
+            }
+        }
+    }
+    anstream::println!(
+        "\n{} mutants: {unviable} do not compile, {caught} caught, {survived} survived",
+        mutants.len()
+    );
+    Ok(u8::from(survived > 0))
 }

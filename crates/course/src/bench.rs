@@ -158,6 +158,18 @@ impl Bench {
         self.arena.trace()
     }
 
+    /// The names of the programs it has started.
+    pub fn started(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .arena
+            .programs()
+            .map(|(_, program)| program.name.clone())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     pub(crate) fn step(&mut self, message: Message) {
         self.steps.push(message);
     }

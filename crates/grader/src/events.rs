@@ -67,6 +67,7 @@ mod tests {
             check: Check::all()[0],
             status: CheckStatus::Fail,
             duration: Duration::from_millis(5),
+            programs: Vec::new(),
             finding: Some(Box::new(finding.clone())),
             reason: None,
             blank: None,

@@ -304,6 +304,7 @@ fn blocked(stage: Stage, earlier: Stage, checks: &[Check]) -> StageReport {
             check: *check,
             status: CheckStatus::Blocked,
             duration: Duration::ZERO,
+            programs: Vec::new(),
             finding: None,
             reason: Some(Message::new("blocked-by-build").text("stage", earlier.name())),
             blank: None,

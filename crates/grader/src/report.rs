@@ -102,6 +102,8 @@ pub struct CheckReport {
     pub check: Check,
     pub status: CheckStatus,
     pub duration: Duration,
+    /// The programs that it started.
+    pub programs: Vec<String>,
     pub finding: Option<Box<Finding>>,
     /// Why it was not made, or could not tell.
     pub reason: Option<Message>,

@@ -77,7 +77,15 @@ pub fn run_traced(check: Check, setup: &Setup) -> (CheckReport, Trace) {
 }
 
 fn run_alone(check: Check, setup: &Setup) -> CheckReport {
-    run_with(check, setup, |bench| bench, |_| ())
+    let mut programs = Vec::new();
+    let mut report = run_with(
+        check,
+        setup,
+        |bench| bench,
+        |bench| programs = bench.started(),
+    );
+    report.programs = programs;
+    report
 }
 
 /// One check on a fresh thread: a network namespace belongs to a thread, and ends with it.
@@ -131,6 +139,7 @@ fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
         check,
         status: CheckStatus::Pass,
         duration: began.elapsed(),
+        programs: Vec::new(),
         finding: None,
         reason: None,
         blank: None,

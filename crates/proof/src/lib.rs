@@ -4,14 +4,16 @@
 //! - [`subject`]: what is graded: skeletons, solutions, right answers, mistakes
 //! - [`trial`]: one subject, built and run, remembered by its content
 //! - [`matrix`]: mistakes × checks
+//! - [`mutants`]: generated mistakes, and which of them survive
 //! - [`golden`]: the words that each mistake's learner gets, kept
 //! - [`verify`]: all of it, and what is unproved
 
 pub mod golden;
 pub mod matrix;
+pub mod mutants;
 pub mod patch;
 pub mod subject;
 pub mod trial;
 pub mod verify;
 
-pub use verify::{Order, Summary, verify};
+pub use verify::{Order, Summary, hunt, verify};

@@ -39,6 +39,16 @@ impl Patch {
         })
     }
 
+    /// A diff without a header.
+    pub fn of(name: &str, stage: Stage, diff: String) -> Patch {
+        Patch {
+            name: name.to_string(),
+            stage,
+            header: Vec::new(),
+            diff,
+        }
+    }
+
     pub fn field(&self, key: &str) -> Option<&str> {
         self.header
             .iter()

@@ -1,7 +1,7 @@
 //! What is graded: skeletons, solutions, right answers, mistakes.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use course::Stage;
@@ -30,6 +30,42 @@ pub struct Subject {
     pub stages: Vec<Stage>,
     /// Those stages and the ones they are built on.
     pub sources: BTreeMap<Stage, Sources>,
+    /// The programs that are not those of the solutions; all of them where the whole text is another.
+    pub changed: Changed,
+}
+
+/// Which programs differ from the solutions'.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Changed {
+    All,
+    These(BTreeSet<String>),
+}
+
+impl Changed {
+    /// A changed program is its own; a changed library is part of every program of its stage.
+    fn by(sources: &Sources, solution: &Sources) -> Changed {
+        let mut programs = BTreeSet::new();
+        let differs = |path: &&PathBuf| sources.get(*path) != solution.get(*path);
+        for path in sources.keys().chain(solution.keys()).filter(differs) {
+            match path
+                .strip_prefix("bin")
+                .ok()
+                .and_then(|name| name.file_stem())
+            {
+                Some(name) => programs.insert(name.to_string_lossy().into_owned()),
+                None => return Changed::All,
+            };
+        }
+        Changed::These(programs)
+    }
+
+    /// Whether a check that starts these programs can tell the difference.
+    pub fn concerns(&self, starts: &[String]) -> bool {
+        match self {
+            Changed::All => true,
+            Changed::These(programs) => starts.iter().any(|program| programs.contains(program)),
+        }
+    }
 }
 
 /// All subjects of the course at `root`.
@@ -38,7 +74,7 @@ pub struct Subject {
 /// A file can't be read, or a patch does not fit.
 pub fn all(root: &Path) -> Result<Vec<Subject>> {
     let solutions = root.join("solutions");
-    let solution = whole("solutions", Kind::Right, &solutions)?;
+    let solution = self::solutions(root)?;
     let mut subjects = vec![
         whole("exercises", Kind::Skeleton, &root.join("exercises"))?,
         solution.clone(),
@@ -61,16 +97,24 @@ pub fn all(root: &Path) -> Result<Vec<Subject>> {
             &solution,
         )?);
     }
+    let mut mistakes = Vec::new();
     for patch in patch::all(&solutions.join("mistakes"))? {
         let kind = Kind::Mistake(patch.clone());
-        subjects.push(patched(
-            &format!("mistakes/{}", patch.name),
-            kind,
-            &patch,
-            &solution,
-        )?);
+        let name = format!("mistakes/{}", patch.name);
+        mistakes.push(patched(&name, kind, &patch, &solution)?);
     }
+    // Those that change the same program follow each other: what a workshop built last is then mostly there.
+    mistakes.sort_by_key(|mistake| (mistake.stages.clone(), mistake.changed.clone()));
+    subjects.extend(mistakes);
     Ok(subjects)
+}
+
+/// The solutions alone.
+///
+/// # Errors
+/// They are not all there.
+pub fn solutions(root: &Path) -> Result<Subject> {
+    whole("solutions", Kind::Right, &root.join("solutions"))
 }
 
 fn whole(name: &str, kind: Kind, folder: &Path) -> Result<Subject> {
@@ -87,21 +131,29 @@ fn whole(name: &str, kind: Kind, folder: &Path) -> Result<Subject> {
         kind,
         stages: Stage::ALL.to_vec(),
         sources,
+        changed: Changed::All,
     })
 }
 
 /// The solution with one change, its own stage alone graded.
-fn patched(name: &str, kind: Kind, patch: &Patch, solution: &Subject) -> Result<Subject> {
+///
+/// # Errors
+/// The change does not fit.
+pub fn patched(name: &str, kind: Kind, patch: &Patch, solution: &Subject) -> Result<Subject> {
     let mut sources = BTreeMap::new();
     for stage in patch.stage.builds_on() {
         sources.insert(*stage, solution.sources[stage].clone());
     }
-    sources.insert(patch.stage, patch.apply(&solution.sources[&patch.stage])?);
+    let own = &solution.sources[&patch.stage];
+    let patched = patch.apply(own)?;
+    let changed = Changed::by(&patched, own);
+    sources.insert(patch.stage, patched);
     Ok(Subject {
         name: name.to_string(),
         kind,
         stages: vec![patch.stage],
         sources,
+        changed,
     })
 }
 

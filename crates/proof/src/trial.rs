@@ -32,6 +32,8 @@ pub struct Trial {
     pub findings: BTreeMap<String, Vec<Words>>,
     /// Why a check could not tell.
     pub reasons: BTreeMap<String, String>,
+    /// The programs that each check started.
+    pub starts: BTreeMap<String, Vec<String>>,
     /// Checks whose status changed from one repeat to another, with the seeds.
     pub flakes: Vec<String>,
 }
@@ -48,10 +50,16 @@ pub struct Manners {
 ///
 /// # Errors
 /// It can't be built for a reason that is no fault of its sources.
-pub fn run(subject: &Subject, home: &Path, manners: &Manners, texts: &[Texts]) -> Result<Trial> {
+pub fn run(
+    subject: &Subject,
+    home: &Path,
+    manners: &Manners,
+    wanted: impl Fn(&Check) -> bool,
+    texts: &[Texts],
+) -> Result<Trial> {
     let checks: Vec<Check> = Check::all()
         .into_iter()
-        .filter(|check| subject.stages.contains(&check.stage))
+        .filter(|check| subject.stages.contains(&check.stage) && wanted(check))
         .collect();
     let layers = subject
         .sources
@@ -107,6 +115,7 @@ impl Trial {
                 }
                 _ => {}
             }
+            self.starts.insert(id.clone(), check.programs.clone());
             self.checks.insert(id, status);
         }
     }

@@ -1,5 +1,6 @@
 //! All of it: skeletons, solutions, right answers, mistakes; and what is unproved.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -11,6 +12,7 @@ use grader::run::Manner;
 
 use crate::golden::{self, Golden};
 use crate::matrix::Matrix;
+use crate::mutants::{self, Fate, Mutant};
 use crate::patch::Patch;
 use crate::subject::{self, Kind, Subject};
 use crate::trial::{self, Manners, Memory, Trial};
@@ -58,8 +60,6 @@ pub struct Summary {
 /// # Errors
 /// A file of the course can't be read, or cargo fails for a reason that is no fault of the sources.
 pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summary> {
-    let memory = Memory::open(&order.home)?;
-    let texts = Lang::ALL.map(Texts::new);
     let subjects: Vec<Subject> = subject::all(&order.root)?
         .into_iter()
         .filter(|subject| {
@@ -70,45 +70,13 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
                     .any(|f| subject.name.starts_with(f.as_str()))
         })
         .collect();
-    let work = Work {
-        order,
-        memory,
-        texts,
-        next: AtomicUsize::new(0),
-        remembered: AtomicUsize::new(0),
-    };
-    let results = Mutex::new(Vec::new());
-    let busy = AtomicBool::new(order.stress);
-    std::thread::scope(|scope| {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        for _ in 0..if order.stress { 2 * cores } else { 0 } {
-            scope.spawn(|| {
-                while busy.load(Ordering::Relaxed) {
-                    std::hint::spin_loop();
-                }
-            });
-        }
-        let workers: Vec<_> = (0..order.workers)
-            .map(|number| {
-                scope.spawn({
-                    let (work, subjects, results, heard) = (&work, &subjects, &results, &heard);
-                    move || work.go(number, subjects, results, heard)
-                })
-            })
-            .collect();
-        for worker in workers {
-            let _ = worker.join();
-        }
-        busy.store(false, Ordering::Relaxed);
-    });
+    let (results, remembered) = Work::new(order)?.all(&subjects, &heard);
     let mut summary = Summary {
         subjects: subjects.len(),
-        remembered: work.remembered.load(Ordering::Relaxed),
+        remembered,
         checks: Check::all().len(),
         ..Summary::default()
     };
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(index, _)| *index);
     let mistakes = order.root.join("solutions/mistakes");
     let mut golden = Golden::load(&mistakes)?;
     for (index, result) in results {
@@ -143,17 +111,108 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
     Ok(summary)
 }
 
+/// Grades generated mistakes; what became of each, in the order of the list.
+///
+/// # Errors
+/// As `verify`.
+pub fn hunt(
+    order: &Order,
+    mutants: &[Mutant],
+    heard: impl Fn(&str, bool) + Sync,
+) -> Result<Vec<Fate>> {
+    let subjects: Vec<Subject> = mutants
+        .iter()
+        .map(|mutant| mutant.subject.clone())
+        .collect();
+    let (results, _) = Work::new(order)?.all(&subjects, &heard);
+    results
+        .into_iter()
+        .map(|(_, result)| Ok(mutants::fate(&result?.0)))
+        .collect()
+}
+
+type Tried = Vec<(usize, Result<(Trial, Option<Trial>)>)>;
 type Results = Mutex<Vec<(usize, Result<(Trial, Option<Trial>)>)>>;
 
 struct Work<'a> {
     order: &'a Order,
     memory: Memory,
     texts: [Texts; 2],
+    /// The programs that each check starts, as the solutions showed.
+    starts: BTreeMap<String, Vec<String>>,
     next: AtomicUsize,
     remembered: AtomicUsize,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(order: &'a Order) -> Result<Work<'a>> {
+        let mut work = Work {
+            order,
+            memory: Memory::open(&order.home)?,
+            texts: Lang::ALL.map(Texts::new),
+            starts: BTreeMap::new(),
+            next: AtomicUsize::new(0),
+            remembered: AtomicUsize::new(0),
+        };
+        work.learn()?;
+        Ok(work)
+    }
+
+    /// Learns from the solutions which programs each check starts: a check that starts none of those that a mistake
+    /// changes would only show the solutions' own result again.
+    fn learn(&mut self) -> Result<()> {
+        let solution = subject::solutions(&self.order.root)?;
+        let manners = Manners {
+            seed: self.order.seed,
+            repeat: 1,
+            manner: Manner {
+                jobs: self.order.jobs,
+                stop_at_first_failure: false,
+                tapped: false,
+            },
+        };
+        let trial = match self.memory.recall(&solution, &manners) {
+            Some(trial) => trial,
+            None => {
+                let home = self.order.home.join("worker-0");
+                let trial = trial::run(&solution, &home, &manners, |_| true, &self.texts)?;
+                self.memory.remember(&solution, &manners, &trial)?;
+                trial
+            }
+        };
+        self.starts = trial.starts;
+        Ok(())
+    }
+
+    /// Every subject's trials in their order, and how many of them were remembered.
+    fn all(&self, subjects: &[Subject], heard: &(impl Fn(&str, bool) + Sync)) -> (Tried, usize) {
+        let results = Mutex::new(Vec::new());
+        let busy = AtomicBool::new(self.order.stress);
+        std::thread::scope(|scope| {
+            let cores = std::thread::available_parallelism().map_or(2, usize::from);
+            for _ in 0..if self.order.stress { 2 * cores } else { 0 } {
+                scope.spawn(|| {
+                    while busy.load(Ordering::Relaxed) {
+                        std::hint::spin_loop();
+                    }
+                });
+            }
+            let workers: Vec<_> = (0..self.order.workers)
+                .map(|number| {
+                    let results = &results;
+                    scope.spawn(move || self.go(number, subjects, results, heard))
+                })
+                .collect();
+            for worker in workers {
+                let _ = worker.join();
+            }
+            busy.store(false, Ordering::Relaxed);
+        });
+        let mut results = results.into_inner().unwrap_or_default();
+        results.sort_by_key(|(index, _)| *index);
+        (results, self.remembered.load(Ordering::Relaxed))
+    }
+
     fn go(
         &self,
         number: usize,
@@ -204,7 +263,13 @@ impl Work<'_> {
             self.remembered.fetch_add(1, Ordering::Relaxed);
             return Ok(trial);
         }
-        let trial = trial::run(subject, home, manners, &self.texts)?;
+        let no_starts = Vec::new();
+        let concerned = |check: &Check| {
+            subject
+                .changed
+                .concerns(self.starts.get(&check.id()).unwrap_or(&no_starts))
+        };
+        let trial = trial::run(subject, home, manners, concerned, &self.texts)?;
         if memorable {
             self.memory
                 .remember(subject, manners, &trial)

@@ -2,12 +2,12 @@
 
 use anstyle::{AnsiColor, Style};
 use arena::trace::Trace;
-use course::texts::Texts;
+use course::texts::{Lang, Texts};
 use course::{Message, Stage};
 use grader::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
 
 use crate::wrap::wrap;
-use crate::{finding, ladder};
+use crate::{cause, finding, ladder};
 
 /// Lines of a conversation on the page.
 const CONVERSATION: usize = 18;
@@ -148,9 +148,13 @@ fn not_written(stage: &StageReport, report: &Report, texts: &Texts) -> String {
     texts.get(
         &Message::new(id)
             .text("blanks", blanks.join(", "))
+            .text(
+                "first",
+                blanks.first().map(String::as_str).unwrap_or_default(),
+            )
             .number("passed", stage.passed())
             .number("total", stage.checks.len())
-            .text("lesson", lesson(stage.stage, report)),
+            .text("lesson", lesson(stage.stage, report, texts.lang)),
     )
 }
 
@@ -159,7 +163,7 @@ fn is_given(check: &CheckReport) -> bool {
     check.check.function.contains("arguments")
 }
 
-fn lesson(stage: Stage, report: &Report) -> String {
+fn lesson(stage: Stage, report: &Report, lang: Lang) -> String {
     let folder = report.submission.trim_end_matches('/');
     let inner = if std::path::Path::new(folder).join("exercises").is_dir() {
         format!("{folder}/exercises")
@@ -167,7 +171,11 @@ fn lesson(stage: Stage, report: &Report) -> String {
         folder.to_string()
     };
     let inner = inner.trim_start_matches("./").to_string();
-    format!("{inner}/{}/README.md", stage.name())
+    let file = match lang {
+        Lang::English => "README.md",
+        Lang::French => "README.fr.md",
+    };
+    format!("{inner}/{}/{file}", stage.name())
 }
 
 fn blanks(stage: &StageReport) -> Vec<String> {
@@ -184,14 +192,16 @@ fn blanks(stage: &StageReport) -> Vec<String> {
 
 /// The first failure in full; the others in a line each.
 fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
-    let mut failed = report
+    let failed = report
         .stages
         .iter()
         .flat_map(|stage| &stage.checks)
         .filter(|check| check.status == CheckStatus::Fail);
-    let Some(first) = failed.next() else {
+    let groups = cause::groups(failed);
+    let Some((group, rest)) = groups.split_first() else {
         return String::new();
     };
+    let first = group[0];
     let title = texts.plain(&first.check.text_id());
     let mut out = format!(
         "\n{} {}\n  {}\n{}",
@@ -201,21 +211,34 @@ fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
         finding::block(first, texts, look)
     );
     out.push_str(&conversation(first, texts, look));
-    let rest: Vec<&CheckReport> = failed.collect();
+    if group.len() > 1 {
+        let head = texts.get(&Message::new("page-same-cause").number("count", group.len() - 1));
+        out.push_str(&format!("\n{head}\n{}", list(&group[1..], texts, look, "")));
+    }
     if !rest.is_empty() {
-        let head = texts.get(&Message::new("page-also-failed").number("count", rest.len()));
+        let count: usize = rest.iter().map(Vec::len).sum();
+        let head = texts.get(&Message::new("page-also-failed").number("count", count));
         out.push_str(&format!("\n{head}\n"));
-        for check in rest {
-            let title = texts.plain(&check.check.text_id());
-            out.push_str(&format!(
-                "{} {}  {}\n",
-                look.bad("✗"),
-                check.check.id(),
-                look.faint(&title)
-            ));
+        for group in rest {
+            out.push_str(&list(&group[..1], texts, look, ""));
+            out.push_str(&list(&group[1..], texts, look, "  "));
         }
     }
     out
+}
+
+/// A line for each check; those of one cause are set in under the first.
+fn list(checks: &[&CheckReport], texts: &Texts, look: &Look, indent: &str) -> String {
+    let line = |check: &&CheckReport| {
+        let title = texts.plain(&check.check.text_id());
+        format!(
+            "{indent}{} {}  {}\n",
+            look.bad("✗"),
+            check.check.id(),
+            look.faint(&title)
+        )
+    };
+    checks.iter().map(line).collect()
 }
 
 /// What the programs and the grader said to each other, where there is room to draw it.
@@ -316,7 +339,7 @@ pub fn next_step(report: &Report, texts: &Texts) -> String {
                     &Message::new("next-write")
                         .text("blank", blank)
                         .text("stage", stage.stage.name())
-                        .text("lesson", lesson(stage.stage, report)),
+                        .text("lesson", lesson(stage.stage, report, texts.lang)),
                 );
             }
             _ => {}

@@ -3,6 +3,7 @@
 mod grade;
 mod hostile;
 mod submission;
+mod texts;
 mod trace;
 mod verify;
 mod watch;

@@ -16,7 +16,6 @@ cli-jobs = Checks that run side by side
 cli-format = human (a page, the default) or json (one object)
 cli-fail-fast = Start no further check after the first failure
 cli-assume = Take this stage's library (scoped, framed, chat or p2p) from the solutions
-cli-columns = Columns of the page (default: those of the terminal)
 
 cli-trace = Draw a conversation: of a check, or of a program that you run by hand
 cli-trace-what = What to run: a stage, or a check by the beginning of its name
@@ -43,6 +42,7 @@ cli-repeat = Run each subject so often, to hunt flakes
 cli-stress = With two busy loops for each processor
 cli-afresh = Do again what did not change since the last time
 cli-bless = Keep what the findings say now
+cli-mutants = Grade the mutants that `cargo mutants --list --json --diff` printed into this file
 cli-bench = Measure the times and the memory that the README gives
 cli-runs = Runs of each measurement
 cli-clean = A clean build of xtask too

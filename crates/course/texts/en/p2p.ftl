@@ -19,7 +19,7 @@ p2p-saw-no-line = no such line came: the program goes round and round, or waits
 p2p-saw-not-taken = no call to { $addr } was taken and answered with anything
 p2p-saw-listens-elsewhere = the program listens on { $addr }
 p2p-saw-believes = it said `connected to`, or sent something, before any `bonjour`
-p2p-saw-given-up = it hung up on a host that greets it, five times in a row
+p2p-saw-given-up = it hung up on a host that greets it, again and again
 p2p-saw-third-accepted = the call went through: something still listens there
 p2p-saw-announcements = it was printed { $count } times
 p2p-saw-both = the call went through: the program calls and listens at once
@@ -124,7 +124,7 @@ p2p-call-that-nobody-takes-is-none = A call that no program takes is given up, a
     .hint-1 = If `bonjour` never comes, which call is your program in, and what could wake it?
     .hint-2 = `TcpStream::set_read_timeout`, `Instant`, and an own type that implements `Read`.
     .hint-3 = Take a deadline two seconds ahead, and before each read set the read timeout to what is left; where nothing is left, drop the stream and go on: next address, then listen.
-    .story = The check listens and never accepts. To your program the call seems to succeed; then there is silence. After two seconds it must let go and listen in its turn, where the check calls it and is greeted. (Your program's clock runs faster here, so that the two seconds pass in a tenth of one.) A frozen program, a debugger's breakpoint, a listener that was about to close: from outside all of them look like this. A wait without a limit turns somebody else's problem into yours.
+    .story = The check listens and never accepts. To your program the call seems to succeed; then there is silence. After two seconds it must let go and listen in its turn, where the check calls it and is greeted. (Your program's clock runs faster here, so that the two seconds pass in two tenths of one.) A frozen program, a debugger's breakpoint, a listener that was about to close: from outside all of them look like this. A wait without a limit turns somebody else's problem into yours.
     .source = listen(2); socket(7), SO_RCVTIMEO; std::net::TcpStream::set_read_timeout
 
 p2p-another-word-is-not-bonjour = Only the frame `bonjour` is a greeting
@@ -243,7 +243,7 @@ p2p-every-address-of-a-name-is-tried = Every address of a name is tried
     .why = A name may have several addresses, and any of them may be the one that answers. `connect_timeout` takes a single address, unlike `connect`, so the loop over the others is yours.
     .hint-1 = If the name has two addresses and the first one refuses, what does your program do?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` returns an iterator.
-    .hint-3 = `for addr in peer.to_socket_addrs()? { … }` with one try for each; go on to listening only after the last.
+    .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` with one try for each; go on to listening only after the last.
     .story = The check gives the name `duo` two addresses in a hosts file of its own. The peer listens on one of them only, then on the other only, so that whichever comes first is the wrong one once. `localhost` is such a name on many machines: `::1` and `127.0.0.1`, and a peer may listen on the second one alone. Most names of large sites have four or more. The order is the resolver's decision, by rules of its own, and you can't rely on it.
     .source = getaddrinfo(3); RFC 6724; std::net::TcpStream::connect_timeout; UNIX Network Programming vol. 1, 11.6
 

@@ -12,9 +12,13 @@ label-try = try
 page-build-failed = does not compile
 page-does-not-compile = Stage { $stage } does not compile. In rustc's own words:
 page-missing = not in this submission
-page-not-begun = not begun; read { $lesson }, then write { $blanks }
+page-not-begun = not begun; read { $lesson }, then begin with { $first }
 page-partly-written = { $passed }/{ $total }; still to write: { $blanks }
 page-blocked = waits for stage { $stage }, whose library it uses
+page-same-cause = { $count ->
+        [one] One more check fails for the same cause:
+       *[other] { $count } more checks fail for the same cause:
+    }
 page-also-failed = { $count ->
         [one] One more check fails:
        *[other] { $count } more checks fail:

@@ -16,7 +16,6 @@ cli-jobs = Nombre de tests menés de front
 cli-format = human (une page, par défaut) ou json (un objet)
 cli-fail-fast = Ne lance plus de test après le premier échec
 cli-assume = Prend la bibliothèque de cette étape (scoped, framed, chat ou p2p) dans les solutions
-cli-columns = Nombre de colonnes de la page (par défaut : celles du terminal)
 
 cli-trace = Dessine une conversation : celle d'un test, ou celle d'un programme lancé à la main
 cli-trace-what = Ce qu'il faut lancer : une étape, ou un test par le début de son nom
@@ -43,6 +42,7 @@ cli-repeat = Lance chaque sujet autant de fois, pour débusquer les verdicts ins
 cli-stress = Avec deux boucles occupées par processeur
 cli-afresh = Refait ce qui n'a pas changé depuis la dernière fois
 cli-bless = Garde ce que disent les constats à présent
+cli-mutants = Évalue les mutants que `cargo mutants --list --json --diff` a écrits dans ce fichier
 cli-bench = Mesure les temps et la mémoire que donne le README
 cli-runs = Nombre d'exécutions de chaque mesure
 cli-clean = Mesure aussi une compilation complète de xtask

@@ -19,7 +19,7 @@ p2p-saw-no-line = cette ligne n'est pas venue : le programme tourne en rond, ou
 p2p-saw-not-taken = aucun appel à { $addr } n'a été pris ni suivi du moindre octet
 p2p-saw-listens-elsewhere = le programme écoute sur { $addr }
 p2p-saw-believes = il a affiché `connected to`, ou envoyé quelque chose, avant tout `bonjour`
-p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, cinq fois de suite
+p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, encore et encore
 p2p-saw-third-accepted = l'appel a abouti : quelque chose écoute encore là
 p2p-saw-announcements = cette ligne a été affichée { $count } fois
 p2p-saw-both = l'appel a abouti : le programme appelle et écoute à la fois
@@ -124,7 +124,7 @@ p2p-call-that-nobody-takes-is-none = Un appel qu'aucun programme ne prend est ab
     .hint-1 = Si `bonjour` ne vient jamais, dans quel appel est votre programme, et qu'est-ce qui pourrait le réveiller ?
     .hint-2 = `TcpStream::set_read_timeout`, `Instant`, et un type à vous qui implémente `Read`.
     .hint-3 = Fixez une échéance à deux secondes, et avant chaque lecture réglez la limite de lecture sur ce qu'il en reste ; s'il ne reste rien, détruisez la connexion et continuez : l'adresse suivante, puis l'écoute.
-    .story = Le test écoute et n'accepte jamais. Pour votre programme, l'appel semble réussir ; puis c'est le silence. Au bout de deux secondes il doit lâcher prise et écouter à son tour ; le test l'appelle alors et est salué. (L'horloge de votre programme va plus vite ici, si bien que les deux secondes passent en un dixième de seconde.) Un programme figé, un point d'arrêt du débogueur, un écouteur sur le point de fermer : vus de dehors, tous se ressemblent. Une attente sans limite fait du problème d'un autre le vôtre.
+    .story = Le test écoute et n'accepte jamais. Pour votre programme, l'appel semble réussir ; puis c'est le silence. Au bout de deux secondes il doit lâcher prise et écouter à son tour ; le test l'appelle alors et est salué. (L'horloge de votre programme va plus vite ici, si bien que les deux secondes passent en deux dixièmes de seconde.) Un programme figé, un point d'arrêt du débogueur, un écouteur sur le point de fermer : vus de dehors, tous se ressemblent. Une attente sans limite fait du problème d'un autre le vôtre.
     .source = listen(2) ; socket(7), SO_RCVTIMEO ; std::net::TcpStream::set_read_timeout
 
 p2p-another-word-is-not-bonjour = Seule la trame `bonjour` est une salutation
@@ -243,7 +243,7 @@ p2p-every-address-of-a-name-is-tried = Chaque adresse d'un nom est essayée
     .why = Un nom peut avoir plusieurs adresses, et n'importe laquelle peut être celle qui répond. `connect_timeout` prend une seule adresse, contrairement à `connect` : la boucle sur les autres est donc à vous.
     .hint-1 = Si le nom a deux adresses et que la première refuse, que fait votre programme ?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` rend un itérateur.
-    .hint-3 = `for addr in peer.to_socket_addrs()? { … }` avec un essai pour chacune ; ne passez à l'écoute qu'après la dernière.
+    .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` avec un essai pour chacune ; ne passez à l'écoute qu'après la dernière.
     .story = Le test donne deux adresses au nom `duo`, dans un fichier hosts à lui. Le pair n'écoute que sur l'une, puis que sur l'autre, de sorte que la première venue est une fois la mauvaise. `localhost` est un tel nom sur bien des machines : `::1` et `127.0.0.1`, et un pair peut n'écouter que sur la seconde. La plupart des noms de grands sites en ont quatre ou plus. L'ordre est décidé par le résolveur, selon ses propres règles, et vous ne pouvez pas compter dessus.
     .source = getaddrinfo(3) ; RFC 6724 ; std::net::TcpStream::connect_timeout ; UNIX Network Programming vol. 1, 11.6
 

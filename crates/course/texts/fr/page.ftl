@@ -12,9 +12,13 @@ label-try = essayez
 page-build-failed = ne compile pas
 page-does-not-compile = L'étape { $stage } ne compile pas. Ce qu'en dit rustc :
 page-missing = absente de ce rendu
-page-not-begun = pas commencée ; lisez { $lesson }, puis écrivez { $blanks }
+page-not-begun = pas commencée ; lisez { $lesson }, puis commencez par { $first }
 page-partly-written = { $passed }/{ $total } ; reste à écrire : { $blanks }
 page-blocked = attend l'étape { $stage }, dont elle utilise la bibliothèque
+page-same-cause = { $count ->
+        [one] Un autre test échoue pour la même cause :
+       *[other] { $count } autres tests échouent pour la même cause :
+    }
 page-also-failed = { $count ->
         [one] Un autre test échoue :
        *[other] { $count } autres tests échouent :

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use course::texts::Texts;
-use course::{Check, Message, Stage};
+use course::{Check, Stage};
 use grader::StageStatus;
 use grader::events::Line;
 
@@ -15,6 +15,7 @@ use super::board::{Board, Doing};
 use super::files::{Files, Touched};
 use super::run::{Number, Run};
 use super::text::Paint;
+use super::trace::{self, Trace};
 
 pub struct Work {
     path: PathBuf,
@@ -42,21 +43,12 @@ struct Grading {
     reported: bool,
 }
 
-struct Trace {
-    check: Check,
-    run: Option<Run>,
-    text: String,
-}
-
 /// Who chose the stage that is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
     Nobody,
     Student,
 }
-
-/// No trace that can be read is longer.
-const TRACE_MAX: usize = 1 << 20;
 
 impl Work {
     pub fn new(path: &Path, texts: &Texts, paint: Paint, events: Sender<Event>) -> Work {
@@ -146,10 +138,7 @@ impl Work {
     /// Takes a line of a run; returns what it says, if that is about grading.
     pub fn hear(&mut self, number: Number, line: String) -> Option<Line> {
         if let Some(trace) = self.trace_of(number) {
-            if trace.text.len() + line.len() < TRACE_MAX {
-                trace.text.push_str(&line);
-                trace.text.push('\n');
-            }
+            trace.hear(&line);
             return None;
         }
         let grading = self
@@ -172,8 +161,7 @@ impl Work {
     /// A run has nothing more to say.
     pub fn ended(&mut self, number: Number) {
         if let Some(trace) = self.trace_of(number) {
-            let said = trace.run.take().map(Run::finish).unwrap_or_default();
-            trace.text.push_str(&said);
+            trace.ended();
             return self.reap();
         }
         let Some(grading) = self.running.take_if(|grading| grading.run.number == number) else {
@@ -197,28 +185,14 @@ impl Work {
 
     /// Runs a check under the tap, in a process of its own.
     pub fn trace(&mut self, check: Check, width: usize) {
-        let args = [
-            "trace".to_string(),
-            check.id(),
-            "--width".to_string(),
-            width.to_string(),
-        ];
-        let started = self.start(args.into_iter().map(OsString::from).collect());
-        let (run, text) = match started {
-            Ok(run) => (Some(run), String::new()),
-            Err(error) => (None, format!("{error:#}")),
-        };
-        self.tracing = Some(Trace { check, run, text });
+        let args = trace::arguments(check, &self.path, width, self.lang);
+        let started = self.start(args);
+        self.tracing = Some(Trace::new(check, started));
     }
 
     pub fn traced(&self, texts: &Texts) -> String {
-        let Some(trace) = &self.tracing else {
-            return String::new();
-        };
-        if trace.run.is_some() && trace.text.is_empty() {
-            return texts.get(&Message::new("watch-tracing").text("check", trace.check.id()));
-        }
-        trace.text.clone()
+        let trace = self.tracing.as_ref();
+        trace.map_or(String::new(), |trace| trace.text(texts))
     }
 
     pub fn stop_trace(&mut self) {
@@ -234,9 +208,7 @@ impl Work {
     }
 
     fn trace_of(&mut self, number: Number) -> Option<&mut Trace> {
-        self.tracing
-            .as_mut()
-            .filter(|trace| trace.run.as_ref().is_some_and(|run| run.number == number))
+        self.tracing.as_mut().filter(|trace| trace.is_of(number))
     }
 
     /// Stops what is being graded and empties the queue; returns the stages that are left ungraded.
@@ -291,10 +263,7 @@ impl Work {
 
     /// What killed programs leave behind is ours to reap, once no child is left that someone waits for.
     fn reap(&self) {
-        let traces = self
-            .tracing
-            .as_ref()
-            .is_some_and(|trace| trace.run.is_some());
+        let traces = self.tracing.as_ref().is_some_and(Trace::goes_on);
         if self.running.is_none() && !traces {
             arena::confine::reap_orphans();
         }

@@ -54,7 +54,7 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
     for (here, gone) in [(&two, &fourth), (&fourth, &two)] {
         let here = Two { ..*here };
         bench.listen_now(here.other)?;
-        let start = p2p(two.local, format!("duo:{}", two.peer.port())).hurried(20);
+        let start = p2p(two.local, format!("duo:{}", two.peer.port())).hurried(10);
         let start = start
             .host(&gone.peer.ip().to_string(), "duo")
             .host(&here.peer.ip().to_string(), "duo");

@@ -1,10 +1,8 @@
 //! Round after round: what must stay the same, and what must not pile up.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use arena::{PeerId, ProgramId};
-
-use super::meeting::{Two, accept, answer, expect_announcement, listens, two_machines, within};
+use super::meeting::{accept, accept_timed, answer, expect_announcement, listens, two_machines};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -22,7 +20,7 @@ const GREETING: Duration = Duration::from_secs(2);
 fn listening_is_said_once(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     for _ in 0..5 {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
@@ -45,7 +43,7 @@ fn never_listens_while_it_calls(bench: &mut Bench) -> Outcome {
     bench.listen_now(two.other)?;
     let expected = Message::new("p2p-want-not-both").text("addr", two.local);
     for _ in 0..5 {
-        let (host, before) = accept_timed(bench, program, &two)?;
+        let (host, before) = accept_timed(bench, program, two.other)?;
         if !listens(bench, two.local)? {
             bench.step(expected);
             return Ok(());
@@ -59,36 +57,10 @@ fn never_listens_while_it_calls(bench: &mut Bench) -> Outcome {
     Err(Stop::Inconclusive(Message::new("ours-starved")))
 }
 
-/// Takes the program's call; the time is one at which there was no call yet.
-fn accept_timed(
-    bench: &mut Bench,
-    program: ProgramId,
-    two: &Two,
-) -> Result<(PeerId, Instant), Stop> {
-    let expected = Message::new("want-call").text("addr", two.peer);
-    let mut before = Instant::now();
-    within(
-        bench,
-        program,
-        &expected,
-        &Message::new("saw-no-call"),
-        |arena| {
-            let now = Instant::now();
-            match arena.try_accept(two.other).ok().flatten() {
-                Some(peer) => Some((peer, before)),
-                None => {
-                    before = now;
-                    None
-                }
-            }
-        },
-    )
-}
-
 fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     for _ in 0..12 {
         let host = accept(bench, program, two.other)?;
         bench.close(host);

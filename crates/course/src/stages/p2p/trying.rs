@@ -26,7 +26,7 @@ fn call_that_nobody_takes_is_none(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     // The system completes the call; no program ever accepts it.
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     expect_announcement(bench, program, two.local)?;
     call(bench, program, two.local)?;
     Ok(())
@@ -35,7 +35,7 @@ fn call_that_nobody_takes_is_none(bench: &mut Bench) -> Outcome {
 fn another_word_is_not_bonjour(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     let mut words: Vec<Vec<u8>> = ["", "Bonjour", "bonjour\n", "bonjou", "bonjour bonjour"]
         .map(|word| frame(word.as_bytes()))
         .to_vec();
@@ -57,7 +57,7 @@ fn another_word_is_not_bonjour(bench: &mut Bench) -> Outcome {
 fn host_that_hangs_up_is_called_again(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
-    let program = bench.run(two.start().hurried(20))?;
+    let program = bench.run(two.start().hurried(10))?;
     let whole = frame(BONJOUR);
     for part in [0, 2, 4, 10] {
         let host = accept(bench, program, two.other)?;

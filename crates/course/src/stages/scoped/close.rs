@@ -6,7 +6,9 @@ use arena::look::{Doing, Wait};
 use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
-use super::dialogue::{Question, ask, expect_end, expect_no_reset_with_all_sent, expect_service};
+use super::dialogue::{
+    Question, TRIES, ask, expect_end, expect_no_reset_with_all_sent, expect_service,
+};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -57,7 +59,7 @@ fn unread_bytes_on_every_way_out(bench: &mut Bench) -> Outcome {
 
 fn late_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
-    for _ in 0..5 {
+    for _ in 0..TRIES {
         let question = Question::random(bench);
         let client = bench.connect(addr)?;
         // Until the server holds the connection: from then on it can be seen from its side.

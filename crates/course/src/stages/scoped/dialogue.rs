@@ -12,9 +12,13 @@ use crate::finding::{Outcome, Stop};
 use crate::message::Message;
 
 /// How many times faster the clock of a program runs whose own limit a check waits for.
-pub(super) const HURRY: u32 = 10;
+pub(super) const HURRY: u32 = 5;
 /// Of the contract's second, what a peer may use before its verdict could be the machine's fault.
 const PROMPT: Duration = Duration::from_millis(600);
+/// Pauses of ours from here on, by the program's clock, may have met a limit on a single read.
+const PAUSE: Duration = Duration::from_millis(500);
+/// How often a check that was held up itself is tried again.
+pub(super) const TRIES: usize = 5;
 /// What "about one second" is never taken for, by the program's clock.
 pub(super) const TOO_LONG: Duration = Duration::from_secs(3);
 /// Bytes that a program may still take after that. One that looks at its clock takes at most one.
@@ -104,10 +108,16 @@ pub(super) fn expect_no_reset_with_all_sent(
         bench.step(expected);
         return Ok(());
     }
-    if since.elapsed() > PROMPT {
+    let hurry = hurry(bench, program);
+    if since.elapsed() * hurry > PROMPT {
         return Err(Stop::Inconclusive(Message::new("ours-starved")));
     }
     Err(bench.fail(expected, Message::new("saw-late-reset")))
+}
+
+/// How fast the program's clock may run: here whoever runs under the tap may be hurried.
+fn hurry(bench: &Bench, program: ProgramId) -> u32 {
+    bench.need_tap(program).map_or(1, |()| HURRY)
 }
 
 /// Whether a reset came, be it after the FIN: it then leaves an error, and a state that no FIN leads to.
@@ -118,6 +128,14 @@ fn is_reset(arena: &Arena, peer: PeerId) -> bool {
             .snapshot()
             .is_some_and(|snapshot| snapshot.state == State::Closed);
     peer.late_reset() || closed || peer.end == Some(End::Reset)
+}
+
+/// Whether a drip was one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drip {
+    Steady,
+    /// The machine held us up, just when the program let go: it may have been our pause.
+    Broken,
 }
 
 /// Sends a byte, and another whenever the last was taken, to a program that runs with `HURRY`, until the program has
@@ -131,19 +149,19 @@ pub(super) fn drip_until(
     peer: PeerId,
     expected: Message,
     mut done: impl FnMut(&Arena) -> bool,
-) -> Outcome {
+) -> Result<Drip, Stop> {
     bench.step(Message::new("scoped-step-drip"));
-    let hurried = bench.need_tap(program).is_ok();
-    let limit = TOO_LONG / if hurried { HURRY } else { 1 };
+    let hurry = hurry(bench, program);
+    let limit = TOO_LONG / hurry;
     let since = Instant::now();
     let (mut last, mut late) = (since, 0);
+    let mut pause = None;
     let result = bench.arena().wait(|arena| {
-        let held = arena.far_end(program, peer);
-        if held.is_none() && done(arena) {
-            return Some(true);
-        }
-        let taken =
-            arena.peer(peer).all_sent() && held.is_some_and(|held| held.snapshot.unread == 0);
+        let Some(held) = arena.far_end(program, peer) else {
+            pause.get_or_insert_with(|| last.elapsed());
+            return done(arena).then_some(true);
+        };
+        let taken = arena.peer(peer).all_sent() && held.snapshot.unread == 0;
         if taken && last.elapsed() > Duration::from_millis(2) {
             late += usize::from(since.elapsed() > limit);
             if late > LATE_BYTES {
@@ -156,10 +174,11 @@ pub(super) fn drip_until(
     });
     let observed = Message::new("scoped-saw-draining").number("seconds", TOO_LONG.as_secs());
     match result {
-        Ok(true) => {
+        Ok(true) if pause.is_some_and(|pause| pause * hurry < PAUSE) => {
             bench.step(expected);
-            Ok(())
+            Ok(Drip::Steady)
         }
+        Ok(true) => Ok(Drip::Broken),
         Ok(false) => Err(bench.fail(expected, observed)),
         Err(ended) => Err(bench.ended(expected, Message::new("scoped-saw-held"), ended)),
     }

@@ -12,6 +12,10 @@ const LONGEST: Duration = Duration::from_millis(5);
 /// How long a peer may take to finish after our end of the connection, in all.
 const FAREWELL: Duration = Duration::from_millis(800);
 
+/// How many looks may follow after that, at what is here already: on a busy machine the time may
+/// be over before the first one.
+const LATE_READS: usize = 2048;
+
 /// When to give up.
 #[derive(Debug, Clone, Copy)]
 enum Limit {
@@ -100,12 +104,19 @@ pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T>
 
 /// Sends a FIN, then reads what the peer still has to say, for less than a second: closing on
 /// unread bytes would be a RST (RFC 9293, 3.6.1).
-pub fn hang_up(stream: TcpStream) {
+pub fn hang_up(mut stream: TcpStream) {
     let deadline = Instant::now() + FAREWELL;
     let _ = stream.shutdown(Shutdown::Write);
-    let Ok(mut rest) = Patient::until(&stream, deadline) else {
+    if stream.set_nonblocking(true).is_err() {
         return;
-    };
+    }
     let mut unread = [0; 4096];
-    while matches!(rest.read(&mut unread), Ok(1..)) {}
+    let mut late = 0..LATE_READS;
+    while Instant::now() < deadline || late.next().is_some() {
+        match stream.read(&mut unread).map_err(|error| error.kind()) {
+            Ok(1..) | Err(ErrorKind::Interrupted) => {}
+            Err(ErrorKind::WouldBlock) if Instant::now() < deadline => thread::sleep(LONGEST),
+            Ok(0) | Err(_) => return,
+        }
+    }
 }

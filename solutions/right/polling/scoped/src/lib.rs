@@ -10,6 +10,10 @@ use std::time::{Duration, Instant};
 /// How long a peer may take to finish after the body has ended, in all.
 const PATIENCE: Duration = Duration::from_millis(800);
 
+/// How many looks may follow after that, at what is here already: on a busy machine the time may
+/// be over before the first one.
+const LATE_READS: usize = 2048;
+
 /// The first pause between two looks at a socket, and the longest.
 const SHORTEST: Duration = Duration::from_micros(50);
 const LONGEST: Duration = Duration::from_millis(5);
@@ -74,14 +78,16 @@ pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T>
 /// (RFC 9293, 3.6.1).
 fn hang_up(mut stream: TcpStream) {
     let deadline = Instant::now() + PATIENCE;
-    let told = stream
-        .shutdown(Shutdown::Write)
-        .and_then(|()| stream.set_nonblocking(true));
+    let _ = stream.shutdown(Shutdown::Write);
+    if stream.set_nonblocking(true).is_err() {
+        return;
+    }
     let mut unread = [0; 4096];
-    while told.is_ok() && Instant::now() < deadline {
+    let mut late = 0..LATE_READS;
+    while Instant::now() < deadline || late.next().is_some() {
         match stream.read(&mut unread).map_err(|error| error.kind()) {
             Ok(1..) | Err(ErrorKind::Interrupted) => {}
-            Err(ErrorKind::WouldBlock) => thread::sleep(LONGEST),
+            Err(ErrorKind::WouldBlock) if Instant::now() < deadline => thread::sleep(LONGEST),
             Ok(0) | Err(_) => return,
         }
     }

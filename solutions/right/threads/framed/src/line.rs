@@ -11,6 +11,10 @@ use crate::read_frame;
 /// How long a peer may take to finish after our end of the connection, in all.
 const PATIENCE: Duration = Duration::from_millis(900);
 
+/// How many reads may follow after that: on a busy machine the time may be over before the first
+/// one, with all that the peer sent still unread.
+const LATE_READS: usize = 1024;
+
 /// The receiving direction of a connection, for a thread of its own. It reads ahead, so there is
 /// one for the whole life of the connection: what it holds is nowhere else.
 #[derive(Debug)]
@@ -70,7 +74,8 @@ pub fn farewell(stream: TcpStream) {
 
 fn drain(mut stream: &TcpStream, deadline: Instant) {
     let mut unread = [0; 8192];
-    while Instant::now() < deadline {
+    let mut late = 0..LATE_READS;
+    while Instant::now() < deadline || late.next().is_some() {
         match stream.read(&mut unread) {
             Ok(0) => return,
             Ok(_) => {}
