@@ -3,6 +3,7 @@
 mod addresses;
 mod answering;
 mod arguments;
+mod bounded;
 mod calling;
 mod library;
 mod meeting;

@@ -7,10 +7,8 @@ use arena::ProgramId;
 use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan, Tap, library};
 
-use super::meeting::{
-    Two, addresses, answer, call, calls, expect_announcement, expect_failure_soon, p2p,
-    two_machines, within,
-};
+use super::bounded::{calls, expect_failure_soon, within};
+use super::meeting::{Two, addresses, answer, call, expect_announcement, p2p, two_machines};
 use crate::bench::{Bench, Start, ours};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};

@@ -1,8 +1,9 @@
 //! The other peer calls: the program listens, takes the call, and greets.
 
+use super::bounded::{expect_failure_soon, expect_success_soon};
 use super::meeting::{
-    addresses, answer, call, call_without_line, expect_announcement, expect_failure_soon,
-    expect_line_soon, expect_success_soon, hear, hear_fini, listens, p2p, say, two_machines,
+    addresses, answer, call, call_without_line, expect_announcement, expect_line_soon, hear,
+    hear_fini, listens, p2p, say, two_machines,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};

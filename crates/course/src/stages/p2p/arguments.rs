@@ -1,6 +1,7 @@
 //! Bad arguments.
 
-use super::meeting::{expect_usage_soon, two_machines};
+use super::bounded::expect_usage_soon;
+use super::meeting::two_machines;
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::Outcome;

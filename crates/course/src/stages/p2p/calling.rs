@@ -1,8 +1,8 @@
 //! The other peer listens already: the program calls, and is greeted.
 
+use super::bounded::expect_failure_soon;
 use super::meeting::{
-    BONJOUR, answer, answer_by, answer_without_line, expect_failure_soon, hear, say, take_line,
-    two_machines,
+    BONJOUR, answer, answer_by, answer_without_line, hear, say, take_line, two_machines,
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};

@@ -3,20 +3,16 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
-use arena::arena::WALL;
 use arena::listener::Sharing;
 use arena::socket::State;
-use arena::tap::Call;
-use arena::{Arena, ListenerId, PeerId, ProgramId, look};
+use arena::{Arena, ListenerId, PeerId, ProgramId};
 
+use super::bounded::{expect_success_soon, within};
 use crate::bench::{Bench, Network, Start, ours};
 use crate::finding::{Outcome, Stop};
 use crate::message::Message;
 
 pub(super) const BONJOUR: &[u8] = b"bonjour";
-
-/// A program that has gone round so often in vain would go on so for ever.
-const ROUNDS: u64 = 60;
 
 /// Half of the two seconds that a program waits for `bonjour`, at the fastest clock it is given here.
 const HURRIED_GREETING: Duration = Duration::from_millis(100);
@@ -65,67 +61,6 @@ pub(super) fn addresses(bench: &mut Bench) -> [SocketAddr; 2] {
         Network::Shared => Ipv4Addr::new(127, second, third, last),
     };
     [2, 3].map(|last| SocketAddr::new(IpAddr::V4(ip(last)), port))
-}
-
-/// Waits for `done`, of a program that goes round and round: no longer than `ROUNDS` more rounds, nor than the
-/// wall that stands behind every wait.
-pub(super) fn within<T>(
-    bench: &mut Bench,
-    program: ProgramId,
-    expected: &Message,
-    observed: &Message,
-    done: impl FnMut(&mut Arena) -> Option<T>,
-) -> Result<T, Stop> {
-    within_rounds(bench, program, ROUNDS, expected, observed, done)
-}
-
-fn within_rounds<T>(
-    bench: &mut Bench,
-    program: ProgramId,
-    rounds: u64,
-    expected: &Message,
-    observed: &Message,
-    mut done: impl FnMut(&mut Arena) -> Option<T>,
-) -> Result<T, Stop> {
-    let began = Instant::now();
-    let starved = starved(bench.arena(), program);
-    // Only rounds that were looked at count: what went on while we ourselves had no processor proves nothing.
-    let (mut seen, mut last) = (0, self::rounds(bench.arena(), program));
-    let result = bench.arena().wait(|arena| {
-        let now = self::rounds(arena, program);
-        seen += u64::from(now != last);
-        last = now;
-        let tired = seen > rounds || began.elapsed() > WALL;
-        done(arena).map(Some).or_else(|| tired.then_some(None))
-    });
-    match result {
-        Ok(Some(found)) => Ok(found),
-        Ok(None) => {
-            let starved = self::starved(bench.arena(), program).saturating_sub(starved);
-            if began.elapsed() > WALL && starved > WALL / 4 {
-                return Err(Stop::Inconclusive(Message::new("ours-starved")));
-            }
-            Err(bench.fail(expected.clone(), observed.clone()))
-        }
-        Err(ended) => Err(bench.ended(expected.clone(), observed.clone(), ended)),
-    }
-}
-
-/// How often the program has called its peer, where the tap can count it.
-pub(super) fn calls(arena: &Arena, program: ProgramId) -> u64 {
-    let tap = arena.program(program).tap.as_ref();
-    tap.map_or(0, |tap| tap.calls(Call::Connect))
-}
-
-/// How often it has gone round: each time it calls, or listens, or both.
-fn rounds(arena: &Arena, program: ProgramId) -> u64 {
-    let tap = arena.program(program).tap.as_ref();
-    let listens = tap.map_or(0, |tap| tap.calls(Call::Bind));
-    calls(arena, program).max(listens)
-}
-
-fn starved(arena: &Arena, program: ProgramId) -> Duration {
-    look::starved_time(arena.program(program).pid())
 }
 
 // The program listens.
@@ -400,36 +335,4 @@ pub(super) fn hear_fini(bench: &mut Bench, program: ProgramId, peer: PeerId) -> 
     bench.expect_gone(peer)?;
     bench.close(peer);
     expect_success_soon(bench, program)
-}
-
-/// Ends as it should, and does not go round instead.
-pub(super) fn expect_success_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
-    let expected = Message::new("want-exit")
-        .text("program", bench.name(program))
-        .number("code", 0);
-    expect_end_soon(bench, program, &expected)?;
-    bench.expect_exit(program, 0)
-}
-
-/// Shows its usage, and does not go round instead.
-pub(super) fn expect_usage_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
-    let expected = Message::new("want-usage").text("program", bench.name(program));
-    expect_end_soon(bench, program, &expected)?;
-    bench.expect_usage(program)
-}
-
-/// Fails as the contract wants it, and does not go round instead.
-pub(super) fn expect_failure_soon(bench: &mut Bench, program: ProgramId) -> Outcome {
-    let expected = Message::new("want-failure").text("program", bench.name(program));
-    expect_end_soon(bench, program, &expected)?;
-    bench.expect_failure(program)
-}
-
-/// It ends, in whatever way. A program that goes round a few times more does not.
-fn expect_end_soon(bench: &mut Bench, program: ProgramId, expected: &Message) -> Outcome {
-    let observed = Message::new("saw-still-running").text("program", bench.name(program));
-    within_rounds(bench, program, 4, expected, &observed, |arena| {
-        arena.program(program).exit
-    })?;
-    Ok(())
 }

@@ -4,7 +4,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::ProgramId;
 
-use super::meeting::{addresses, p2p, within};
+use super::bounded::within;
+use super::meeting::{addresses, p2p};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::Outcome;

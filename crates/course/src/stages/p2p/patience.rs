@@ -6,8 +6,9 @@ use arena::look::{Doing, Look, Wait};
 use arena::socket::State;
 use arena::{Arena, ProgramId, tap};
 
+use super::bounded::within;
 use super::meeting::{
-    BONJOUR, accept, addresses, answer, call, expect_announcement, p2p, two_machines, within,
+    BONJOUR, accept, addresses, answer, call, expect_announcement, p2p, two_machines,
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
