@@ -6,6 +6,7 @@
 //! - [`peer`], [`listener`]: the arena's own sockets, connected and listening
 //! - [`look`]: what a program's threads and sockets are doing at an instant
 //! - [`spin`]: proof that a busy program asks the same question over and over
+//! - [`forking`]: no close of ours waits for another check's program to start
 //! - [`socket`]: what the kernel tells of one TCP socket
 //! - [`event`]: what happened, with times
 //! - [`trace`]: events and socket calls on one axis of time, to be drawn
@@ -20,6 +21,7 @@ pub mod docket;
 pub mod event;
 pub mod facts;
 pub mod foreground;
+mod forking;
 pub mod hosts;
 pub mod listener;
 pub mod look;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 use crate::event::head;
+use crate::forking;
 use crate::socket::{self, Snapshot};
 
 /// How the other side ended what it had to say.
@@ -192,7 +193,7 @@ impl Peer {
             let mut rest = [0; 4096];
             while matches!(stream.read(&mut rest), Ok(n) if n > 0) {}
         }
-        self.link = Link::Closed;
+        forking::none_meanwhile(|| self.link = Link::Closed);
     }
 
     /// Closes with a reset (socket(7): `SO_LINGER` with 0 seconds).
@@ -200,7 +201,7 @@ impl Peer {
         if let Some(stream) = self.stream() {
             let _ = SockRef::from(stream).set_linger(Some(Duration::ZERO));
         }
-        self.link = Link::Closed;
+        forking::none_meanwhile(|| self.link = Link::Closed);
     }
 
     pub(crate) fn pump(&mut self) -> Pumped {

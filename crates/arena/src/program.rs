@@ -11,6 +11,7 @@ use rustix::event::PollFlags;
 use rustix::process::{Pid, PidfdFlags, Signal};
 
 use crate::confine::{self, Limits};
+use crate::forking;
 use crate::hosts::Hosts;
 use crate::tap::{self, Tap};
 
@@ -160,7 +161,7 @@ impl Program {
         };
         // Last: what it refuses (a mount, say) must not hit what was armed before it.
         confine::arm(&mut command, &launch.limits)?;
-        let mut child = command.spawn().map_err(|error| {
+        let mut child = forking::spawn(&mut command).map_err(|error| {
             io::Error::new(
                 error.kind(),
                 format!("start {}: {error}", launch.path.display()),
