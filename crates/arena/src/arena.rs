@@ -324,7 +324,14 @@ impl Arena {
     }
 
     pub fn send(&mut self, id: PeerId, bytes: &[u8]) {
-        self.peers[id.0].send(bytes);
+        self.send_all(id, &[bytes]);
+    }
+
+    /// Sends the parts as one.
+    pub fn send_all(&mut self, id: PeerId, parts: &[&[u8]]) {
+        for part in parts {
+            self.peers[id.0].send(part);
+        }
         self.pump();
     }
 

@@ -7,6 +7,7 @@
 //! - [`look`]: what a program's threads and sockets are doing at an instant
 //! - [`spin`]: proof that a busy program asks the same question over and over
 //! - [`forking`]: no close of ours waits for another check's program to start
+//! - [`heap`]: a small heap, since each start of a program copies its tables
 //! - [`socket`]: what the kernel tells of one TCP socket
 //! - [`event`]: what happened, with times
 //! - [`trace`]: events and socket calls on one axis of time, to be drawn
@@ -22,6 +23,7 @@ pub mod event;
 pub mod facts;
 pub mod foreground;
 mod forking;
+pub mod heap;
 pub mod hosts;
 pub mod listener;
 pub mod look;

@@ -403,7 +403,8 @@ impl Bench {
                 .number("count", payload.len())
                 .text("bytes", show::bytes(payload)),
         );
-        self.arena.send(peer, &frame(payload));
+        let header = (payload.len() as u32).to_be_bytes();
+        self.arena.send_all(peer, &[&header, payload]);
     }
 
     /// Sends one byte at a time, each only when the program has taken the one before.
