@@ -8,6 +8,7 @@ use super::{Arena, Ended, LIFE, MEMORY_MAX, Pace, ProgramId, THREADS_MAX, WALL};
 use crate::docket::Docket;
 use crate::look::{self, Held, Wait};
 use crate::program::Program;
+use crate::socket::State;
 use crate::spin;
 
 /// How often the guard looks.
@@ -105,11 +106,7 @@ impl Arena {
     pub(super) fn watch(&mut self) -> Result<(), Ended> {
         self.guard.looked = Instant::now();
         self.watch_growth()?;
-        let sockets: Vec<Vec<Held>> = self
-            .programs
-            .iter()
-            .map(|p| look::sockets(p.pid(), p.pidfd().as_fd()).unwrap_or_default())
-            .collect();
+        let sockets: Vec<Vec<Held>> = self.programs.iter().map(conversations).collect();
         if sockets != self.guard.sockets {
             // Bytes moved inside the program's sockets: that is a step too.
             self.guard.sockets = sockets;
@@ -195,6 +192,18 @@ impl Arena {
             Pace::Fair
         }
     }
+}
+
+/// The program's connections: a listener that comes and goes, or a call that is not answered, is no step forward.
+fn conversations(program: &Program) -> Vec<Held> {
+    let sockets = look::sockets(program.pid(), program.pidfd().as_fd()).unwrap_or_default();
+    let connected = |held: &Held| {
+        !matches!(
+            held.snapshot.state,
+            State::Listen | State::SynSent | State::Closed
+        )
+    };
+    sockets.into_iter().filter(connected).collect()
 }
 
 /// How long the thread that waited most was ready to run and had no processor.
