@@ -179,10 +179,14 @@ fn client_line_tells_who_called(bench: &mut Bench) -> Outcome {
 }
 
 fn half_closed_client_is_answered(bench: &mut Bench) -> Outcome {
-    let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     let question = Question::random(bench);
+    // Stopped meanwhile, so that it meets the question and the end at once.
+    bench.settle();
+    bench.suspend(server)?;
     let client = ask(bench, addr, question.text.as_bytes())?;
     bench.half_close(client);
+    bench.resume(server);
     expect_visit(bench, client, &question)?;
     expect_service(bench, addr)
 }
