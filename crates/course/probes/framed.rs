@@ -189,7 +189,7 @@ fn parse(parts: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     for part in parts.split('+') {
         match part.strip_prefix('x') {
-            Some(count) => bytes.resize(bytes.len() + number(count), b'x'),
+            Some(count) => bytes.extend_from_slice(&vec![b'x'; number(count)]),
             None => bytes.extend((0..part.len()).step_by(2).map(|at| {
                 u8::from_str_radix(&part[at..at + 2], 16).expect("hexadecimal")
             })),

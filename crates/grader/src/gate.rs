@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use arena::docket::Docket;
 
 /// Between two starts of more checks than the processors can feed.
-const PACE: Duration = Duration::from_millis(10);
+const PACE: Duration = Duration::from_millis(5);
 /// Before the first check has ended, nothing is known of the programs: the pace is slower.
-const FIRST_PACE: Duration = Duration::from_millis(100);
+const FIRST_PACE: Duration = Duration::from_millis(25);
 
 #[derive(Default)]
 pub(crate) struct Gate {
@@ -40,7 +40,7 @@ impl Gate {
                 state.started = Some(Instant::now());
                 return Turn(self);
             }
-            state = match self.changed.wait_timeout(state, Duration::from_millis(5)) {
+            state = match self.changed.wait_timeout(state, Duration::from_millis(2)) {
                 Ok((state, _)) => state,
                 Err(poisoned) => poisoned.into_inner().0,
             };

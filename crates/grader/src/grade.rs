@@ -10,6 +10,7 @@ use course::{Check, Message, Stage};
 
 use crate::build::{self, Built, Colour};
 use crate::filter;
+use crate::pace::Pace;
 use crate::report::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
 use crate::run::{self, Manner};
 use crate::submission::{Sources, Submission};
@@ -85,6 +86,7 @@ pub struct Bench<'a> {
     checks: &'a [Check],
     /// The folder that rustc's words shall name.
     own: PathBuf,
+    workshop: PathBuf,
 }
 
 impl<'a> Bench<'a> {
@@ -112,6 +114,7 @@ impl<'a> Bench<'a> {
             layers,
             checks,
             own: own.to_path_buf(),
+            workshop: workshop.root.clone(),
         })
     }
 
@@ -133,7 +136,10 @@ impl<'a> Bench<'a> {
         done: impl FnMut(&CheckReport),
     ) -> Vec<StageReport> {
         let setup = self.setup(seed, manner.tapped);
-        let mut reports = run::run(&self.runnable(), &setup, manner, done);
+        let checks = self.runnable();
+        let mut pace = Pace::load(&self.workshop);
+        let mut reports = run::run(&checks, &pace.order(&checks), &setup, manner, done);
+        pace.learn(&reports);
         let mut stages = Vec::new();
         for stage in stages_of(self.checks) {
             let (own, rest): (Vec<_>, Vec<_>) = reports

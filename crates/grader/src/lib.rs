@@ -6,6 +6,7 @@
 //! - [`events`]: what goes on, line by line, for another process to follow
 //! - [`filter`]: which checks were asked for
 //! - [`gate`]: how many checks at once
+//! - [`pace`]: how long each check took last time
 //! - [`run`]: the checks, side by side
 //! - [`trace`]: one check, or a program by hand, to be drawn
 //! - [`report`]: what came of it all
@@ -16,6 +17,7 @@ pub mod events;
 pub mod filter;
 mod gate;
 pub mod grade;
+mod pace;
 pub mod report;
 pub mod run;
 pub mod submission;

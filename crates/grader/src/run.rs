@@ -22,9 +22,10 @@ pub struct Manner {
     pub tapped: bool,
 }
 
-/// Runs the checks; the reports are in the order of the checks, and `done` hears of each as it ends.
-pub fn run(
+/// Runs the checks, begun in the order of the numbers in `order`; the reports are in the order of the checks, and `done` hears of each as it ends.
+pub(crate) fn run(
     checks: &[Check],
+    order: &[usize],
     setup: &Setup,
     manner: &Manner,
     mut done: impl FnMut(&CheckReport),
@@ -41,8 +42,10 @@ pub fn run(
                 let sender = sender;
                 loop {
                     let turn = gate.enter(&setup.docket);
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    if index >= checks.len() || stop.load(Ordering::Relaxed) {
+                    let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) else {
+                        break;
+                    };
+                    if stop.load(Ordering::Relaxed) {
                         break;
                     }
                     let report = run_alone(checks[index], setup);

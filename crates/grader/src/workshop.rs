@@ -113,7 +113,7 @@ impl Workshop {
         {
             let path = entry?.path();
             let is_ours = folder == self.root
-                && ["target", "lock", "Cargo.lock", "stamp"]
+                && ["target", "lock", "Cargo.lock", "pace"]
                     .iter()
                     .any(|name| path.ends_with(name));
             let is_unused_package = folder == self.root

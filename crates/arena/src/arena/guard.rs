@@ -16,7 +16,7 @@ const ROUND: Duration = Duration::from_millis(10);
 /// CPU time without any visible step after which a program is asked whether it spins; each time after twice as much.
 const ASK_AFTER: Duration = Duration::from_millis(200);
 /// CPU time without any visible step after which no further programs should be started beside it.
-const COMPUTES_AFTER: Duration = Duration::from_millis(60);
+const COMPUTES_AFTER: Duration = Duration::from_millis(25);
 /// So many returns of nothing in a row on one socket are no coincidence.
 const IDLE_RUN: u32 = 1000;
 
