@@ -27,7 +27,7 @@ pub const WALL: Duration = Duration::from_secs(10);
 /// A whole arena never lives longer than this, however slowly things go on happening.
 pub const LIFE: Duration = Duration::from_secs(180);
 /// More memory than this is growth without bound: the largest frame is 16 MiB.
-pub const MEMORY_MAX: u64 = 512 << 20;
+pub const MEMORY_MAX: u64 = 256 << 20;
 /// More threads than this are growth without bound.
 pub const THREADS_MAX: usize = 256;
 

@@ -15,12 +15,26 @@ const SHORT_PATIENCE: Duration = Duration::from_millis(1000);
 pub struct Docket {
     convicted: Mutex<BTreeSet<String>>,
     computing: AtomicUsize,
+    idle: AtomicUsize,
 }
 
 impl Docket {
     /// How many arenas have a program that computes at this moment.
     pub fn computing(&self) -> usize {
         self.computing.load(Ordering::Relaxed)
+    }
+
+    /// How many arenas only wait: their programs are all asleep.
+    pub fn idle(&self) -> usize {
+        self.idle.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_idle(&self, idle: bool) {
+        if idle {
+            self.idle.fetch_add(1, Ordering::Relaxed);
+        } else {
+            self.idle.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 
     pub(crate) fn set_computing(&self, computing: bool) {

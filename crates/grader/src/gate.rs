@@ -7,9 +7,7 @@ use std::time::{Duration, Instant};
 use arena::docket::Docket;
 
 /// Between two starts of more checks than the processors can feed.
-const PACE: Duration = Duration::from_millis(5);
-/// Before the first check has ended, nothing is known of the programs: the pace is slower.
-const FIRST_PACE: Duration = Duration::from_millis(25);
+const PACE: Duration = Duration::from_millis(50);
 
 #[derive(Default)]
 pub(crate) struct Gate {
@@ -20,7 +18,6 @@ pub(crate) struct Gate {
 #[derive(Default)]
 struct State {
     running: usize,
-    ended: usize,
     started: Option<Instant>,
 }
 
@@ -33,9 +30,10 @@ impl Gate {
         let fed = std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let pace = if state.ended == 0 { FIRST_PACE } else { PACE };
-            let rested = state.started.is_none_or(|started| started.elapsed() > pace);
-            if state.running < fed || (docket.computing() == 0 && rested) {
+            let rested = state.started.is_none_or(|started| started.elapsed() > PACE);
+            // Checks whose programs are all asleep cost nothing.
+            let awake = state.running.saturating_sub(docket.idle());
+            if awake < fed || (docket.computing() == 0 && rested) {
                 state.running += 1;
                 state.started = Some(Instant::now());
                 return Turn(self);
@@ -52,7 +50,6 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut state = self.0.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.running -= 1;
-        state.ended += 1;
         self.0.changed.notify_one();
     }
 }

@@ -24,6 +24,7 @@ const IDLE_RUN: u32 = 1000;
 pub(super) struct Guard {
     docket: Arc<Docket>,
     computing: bool,
+    idle: bool,
     looked: Instant,
     progress: Instant,
     sockets: Vec<Vec<Held>>,
@@ -45,6 +46,7 @@ impl Guard {
         Guard {
             docket,
             computing: false,
+            idle: false,
             looked: now,
             progress: now,
             sockets: Vec::new(),
@@ -91,9 +93,17 @@ impl Guard {
         }
     }
 
+    pub(super) fn set_idle(&mut self, idle: bool) {
+        if idle != self.idle {
+            self.idle = idle;
+            self.docket.set_idle(idle);
+        }
+    }
+
     /// The arena ends, or waits no more.
     pub(super) fn stands_down(&mut self) {
         self.set_computing(false);
+        self.set_idle(false);
     }
 }
 

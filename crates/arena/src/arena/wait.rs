@@ -16,8 +16,17 @@ impl Arena {
     ///
     /// # Errors
     /// `Ended` says why it can't, or won't.
-    pub fn wait<T>(&mut self, mut done: impl FnMut(&mut Arena) -> Option<T>) -> Result<T, Ended> {
+    pub fn wait<T>(&mut self, done: impl FnMut(&mut Arena) -> Option<T>) -> Result<T, Ended> {
         self.begin_watch();
+        let result = self.wait_watched(done);
+        self.guard.set_idle(false);
+        result
+    }
+
+    fn wait_watched<T>(
+        &mut self,
+        mut done: impl FnMut(&mut Arena) -> Option<T>,
+    ) -> Result<T, Ended> {
         let mut patience = Patience::default();
         loop {
             let moved = self.pump();
@@ -25,6 +34,7 @@ impl Arena {
                 return Ok(found);
             }
             if moved {
+                self.guard.set_idle(false);
                 patience = Patience::default();
                 self.guard.step(&self.programs);
             }
@@ -32,6 +42,8 @@ impl Arena {
                 self.watch()?;
             }
             if !self.poll(patience.next()) {
+                let asleep = self.all_asleep();
+                self.guard.set_idle(asleep);
                 // Nothing came: is there anything left that could?
                 let ended = self.verdict();
                 if let Some(ended) = ended
@@ -44,6 +56,16 @@ impl Arena {
                 }
             }
         }
+    }
+
+    fn all_asleep(&self) -> bool {
+        let asleep = |program: &Program| {
+            look::look(program.pid(), program.pidfd().as_fd()).is_ok_and(|look| look.all_asleep())
+        };
+        self.programs
+            .iter()
+            .filter(|program| program.is_alive())
+            .all(asleep)
     }
 
     /// Waits until the programs have taken what there was and wait for more: best effort, no verdict rests on it.
