@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::ProgramId;
+use arena::socket::State;
 use arena::tap::{Call, Plan};
 
 use super::dialogue::{Question, ask, expect_service, expect_visit, forget_errors};
@@ -177,10 +178,20 @@ fn client_line_tells_who_called(bench: &mut Bench) -> Outcome {
 }
 
 fn half_closed_client_is_answered(bench: &mut Bench) -> Outcome {
-    let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     let question = Question::random(bench);
-    let client = ask(bench, addr, question.text.as_bytes())?;
+    let client = bench.connect(addr)?;
+    bench.arena().lock_step(server, client);
+    // Request and end are both there when the server wakes.
+    bench.suspend(server)?;
+    bench.send(client, question.text.as_bytes());
     bench.half_close(client);
+    let _ = bench.arena().wait(|arena| {
+        let held = arena.far_end(server, client);
+        held.is_none_or(|held| held.snapshot.state != State::Established)
+            .then_some(())
+    });
+    bench.resume(server);
     expect_visit(bench, client, &question)?;
     expect_service(bench, addr)
 }
