@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// CPU time without any visible step that an honest computation may take.
-const PATIENCE: Duration = Duration::from_millis(4500);
+const PATIENCE: Duration = Duration::from_millis(3600);
 /// The same for a program that has used up the other once: it will not get better.
-const SHORT_PATIENCE: Duration = Duration::from_millis(1000);
+const SHORT_PATIENCE: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Default)]
 pub struct Docket {

@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use arena::docket::Docket;
 
 /// Between two starts of more checks than the processors can feed.
-const PACE: Duration = Duration::from_millis(50);
+const PACE: Duration = Duration::from_millis(25);
 
 #[derive(Default)]
 pub(crate) struct Gate {
+    /// One at a time asks whether there is room; the others wait behind it without asking.
+    door: Mutex<()>,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -27,7 +29,8 @@ pub(crate) struct Turn<'a>(&'a Gate);
 impl Gate {
     /// Waits for a place.
     pub(crate) fn enter(&self, docket: &Docket) -> Turn<'_> {
-        let fed = std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2);
+        let fed = std::thread::available_parallelism().map_or(3, |cores| cores.get() + 1);
+        let _door = self.door.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             let rested = state.started.is_none_or(|started| started.elapsed() > PACE);
@@ -38,7 +41,7 @@ impl Gate {
                 state.started = Some(Instant::now());
                 return Turn(self);
             }
-            state = match self.changed.wait_timeout(state, Duration::from_millis(2)) {
+            state = match self.changed.wait_timeout(state, Duration::from_millis(1)) {
                 Ok((state, _)) => state,
                 Err(poisoned) => poisoned.into_inner().0,
             };

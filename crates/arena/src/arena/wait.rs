@@ -42,8 +42,10 @@ impl Arena {
                 self.watch()?;
             }
             if !self.poll(patience.next()) {
-                let asleep = self.all_asleep();
-                self.guard.set_idle(asleep);
+                if patience.is_long() {
+                    let asleep = self.all_asleep();
+                    self.guard.set_idle(asleep);
+                }
                 // Nothing came: is there anything left that could?
                 let ended = self.verdict();
                 if let Some(ended) = ended
@@ -248,6 +250,11 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// Worth a look at whether the programs sleep: until now they may just have been about to.
+    fn is_long(&self) -> bool {
+        self.next > Duration::from_millis(1)
+    }
+
     fn next(&mut self) -> Duration {
         let now = self.next;
         self.next = (now * 2).min(Duration::from_millis(8));
