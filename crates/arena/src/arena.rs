@@ -335,6 +335,12 @@ impl Arena {
         self.pump();
     }
 
+    /// Sends the last bytes with the end (FIN) in the same segment: a program that sees them can see it too.
+    pub fn send_last(&mut self, id: PeerId, bytes: &[u8]) {
+        self.peers[id.0].send(bytes);
+        self.half_close(id);
+    }
+
     pub fn half_close(&mut self, id: PeerId) {
         self.peers[id.0].half_close();
         self.log(Who::Peer(id.0), Act::HalfClosed);

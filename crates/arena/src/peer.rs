@@ -1,6 +1,6 @@
 //! One connection of the arena's own: what it sends is scripted, what it receives is kept.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -232,8 +232,14 @@ impl Peer {
         let Link::Open(stream) = &mut self.link else {
             return;
         };
+        // With the end already asked for, the last segment waits for it and carries the FIN (tcp(7): `MSG_MORE`).
+        let flags = match self.half_close_when_sent {
+            true => libc::MSG_MORE,
+            false => 0,
+        };
+        let socket = SockRef::from(&*stream);
         while self.sent < self.outbox.len() {
-            match stream.write(&self.outbox[self.sent..]) {
+            match socket.send_with_flags(&self.outbox[self.sent..], flags) {
                 Ok(n) => {
                     self.sent += n;
                     pumped.sent += n;

@@ -388,12 +388,15 @@ impl Bench {
 
     /// Sends bytes in one write.
     pub fn send(&mut self, peer: PeerId, bytes: &[u8]) {
-        self.step(
-            Message::new("step-send")
-                .number("count", bytes.len())
-                .text("bytes", show::bytes(bytes)),
-        );
+        self.step(sending(bytes));
         self.arena.send(peer, bytes);
+    }
+
+    /// Sends bytes and this side's end in one segment: a program that sees the bytes can see the end too.
+    pub fn send_last(&mut self, peer: PeerId, bytes: &[u8]) {
+        self.step(sending(bytes));
+        self.step(Message::new("step-half-close"));
+        self.arena.send_last(peer, bytes);
     }
 
     /// Sends a frame: four bytes of length, big-endian, then the payload.
@@ -602,6 +605,7 @@ impl Bench {
             expected,
             observed,
             notes,
+            meaning: None,
             pointer,
             transcript: self.arena.events().to_vec(),
         }))
@@ -639,6 +643,12 @@ pub(crate) fn ours(error: std::io::Error) -> Stop {
 
 pub fn any_port(ip: std::net::IpAddr) -> SocketAddr {
     SocketAddr::new(ip, 0)
+}
+
+fn sending(bytes: &[u8]) -> Message {
+    Message::new("step-send")
+        .number("count", bytes.len())
+        .text("bytes", show::bytes(bytes))
 }
 
 /// Four bytes of length, big-endian, then the payload.

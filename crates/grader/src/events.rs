@@ -60,6 +60,7 @@ mod tests {
             expected: Message::new("wanted").number("count", 3),
             observed: Message::new("came").message("what", Message::new("inner")),
             notes: Vec::new(),
+            meaning: Some(Message::new("meant")),
             pointer: vec!["é".to_string(), "e".to_string(), "^".to_string()],
             transcript: Vec::new(),
         };

@@ -93,6 +93,7 @@ mod tests {
                 expected: Message::new("want-fin"),
                 observed: Message::new("saw-still-open"),
                 notes,
+                meaning: None,
                 pointer: Vec::new(),
                 transcript: Vec::new(),
             })),

@@ -1,12 +1,15 @@
 //! One failed check in full: what was done, what is wanted, what came, what that means, what to try.
 
-use course::Finding;
 use course::texts::Texts;
+use course::{Check, Finding};
 use grader::CheckReport;
 use serde::{Deserialize, Serialize};
 
 use crate::page::Look;
 use crate::wrap::wrap;
+
+/// More of what was done before is told by the drawing.
+const STEPS_SHOWN: usize = 6;
 
 /// What came, with what else is known, in one paragraph.
 pub fn observed(finding: &Finding, texts: &Texts) -> String {
@@ -18,9 +21,19 @@ pub fn observed(finding: &Finding, texts: &Texts) -> String {
     words
 }
 
+/// What the failure means: its own words, or else the check's.
+pub fn why(check: Check, finding: &Finding, texts: &Texts) -> String {
+    match &finding.meaning {
+        Some(meaning) => texts.get(meaning),
+        None => texts.part(&check.text_id(), "why").unwrap_or_default(),
+    }
+}
+
 /// A finding in words alone, unbroken and uncoloured.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
+    /// The last steps before the failure.
+    pub done: String,
     pub wanted: String,
     pub came: String,
     /// What else is known; it may differ from one run to the next.
@@ -35,15 +48,27 @@ pub fn words(report: &CheckReport, texts: &Texts) -> Words {
     let Some(finding) = &report.finding else {
         return Words::default();
     };
-    let id = report.check.text_id();
     let notes: Vec<String> = finding.notes.iter().map(|note| texts.get(note)).collect();
     Words {
+        done: done(finding, texts),
         wanted: texts.get(&finding.expected),
         came: sentence(&texts.get(&finding.observed)),
         also: notes.join(" "),
         pointer: finding.pointer.clone(),
-        why: texts.part(&id, "why").unwrap_or_default(),
-        hint: texts.part(&id, "hint-1").unwrap_or_default(),
+        why: why(report.check, finding, texts),
+        hint: texts
+            .part(&report.check.text_id(), "hint-1")
+            .unwrap_or_default(),
+    }
+}
+
+fn done(finding: &Finding, texts: &Texts) -> String {
+    let steps: Vec<String> = finding.steps.iter().map(|step| texts.get(step)).collect();
+    let hidden = steps.len().saturating_sub(STEPS_SHOWN);
+    let shown = steps[hidden..].join(" → ");
+    match hidden {
+        0 => shown,
+        _ => format!("… → {shown}"),
     }
 }
 
@@ -52,53 +77,27 @@ pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     let Some(finding) = &report.finding else {
         return String::new();
     };
-    let id = report.check.text_id();
-    let mut out = String::new();
-    let mut part = |label: &str, text: String| {
-        let label = texts.plain(label);
-        let indent = look.label_width;
-        let pad = indent.saturating_sub(label.chars().count() + 2);
-        out.push_str(&format!("  {}{}", look.faint(&label), " ".repeat(pad)));
-        out.push_str(&wrap(&text, look.width, indent));
-        out.push('\n');
-    };
-    let steps: Vec<String> = finding.steps.iter().map(|step| texts.get(step)).collect();
-    let shown = steps.len().saturating_sub(6);
-    let mut done = steps[shown..].join(" → ");
-    if shown > 0 {
-        done = format!("… → {done}");
-    }
-    part("label-done", done);
-    part("label-wanted", texts.get(&finding.expected));
-    part("label-came", observed(finding, texts));
-    for (line, label) in
-        finding
-            .pointer
-            .iter()
-            .zip(["label-wanted-bytes", "label-came-bytes", "label-caret"])
-    {
+    let words = words(report, texts);
+    let labelled = |label: &str, text: &str| {
         let label = texts.plain(label);
         let pad = look.label_width.saturating_sub(label.chars().count() + 2);
-        out.push_str(&format!(
-            "  {}{}{line}\n",
-            look.faint(&label),
-            " ".repeat(pad)
-        ));
-    }
-    let mut part = |label: &str, text: String| {
-        let label = texts.plain(label);
-        let pad = look.label_width.saturating_sub(label.chars().count() + 2);
-        out.push_str(&format!("  {}{}", look.faint(&label), " ".repeat(pad)));
-        out.push_str(&wrap(&text, look.width, look.label_width));
-        out.push('\n');
+        format!("  {}{}{text}\n", look.faint(&label), " ".repeat(pad))
     };
-    if let Some(why) = texts.part(&id, "why") {
-        part("label-why", why);
-    }
-    if let Some(hint) = texts.part(&id, "hint-1") {
-        part("label-try", hint);
-    }
-    out
+    let part = |label: &str, text: &str| labelled(label, &wrap(text, look.width, look.label_width));
+    let pointed: String = ["label-wanted-bytes", "label-came-bytes", "label-caret"]
+        .iter()
+        .zip(&words.pointer)
+        .map(|(label, line)| labelled(label, line))
+        .collect();
+    [
+        part("label-done", &words.done),
+        part("label-wanted", &words.wanted),
+        part("label-came", &observed(finding, texts)),
+        pointed,
+        part("label-why", &words.why),
+        part("label-try", &words.hint),
+    ]
+    .concat()
 }
 
 /// With a capital letter and a full stop.

@@ -91,9 +91,7 @@ fn of_check(report: &CheckReport, texts: &Texts) -> CheckJson {
     let finding = report.finding.as_ref().map(|found| FindingJson {
         expected: texts.get(&found.expected),
         observed: finding::observed(found, texts),
-        why: texts
-            .part(&report.check.text_id(), "why")
-            .unwrap_or_default(),
+        why: finding::why(report.check, found, texts),
         transcript: found
             .transcript
             .iter()

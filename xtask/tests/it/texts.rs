@@ -63,7 +63,7 @@ fn every_text_that_is_asked_for_exists() {
     let families: BTreeSet<&str> = shared().iter().filter_map(|id| family(id)).collect();
     let mut missing = Vec::new();
     for (path, text) in sources() {
-        let asked = ["Message::new(", ".plain("]
+        let asked = ["Message::new(", ".plain(", ".meaning(", ".meaning_if("]
             .into_iter()
             .flat_map(|call| arguments(&text, call));
         let named = literals(&text)

@@ -32,8 +32,7 @@ fn silent_client_leaves(bench: &mut Bench) -> Outcome {
 fn half_closed_client_is_answered(bench: &mut Bench) -> Outcome {
     let (_, addr) = serving(bench)?;
     let client = bench.connect(addr)?;
-    bench.send(client, b"salut");
-    bench.half_close(client);
+    bench.send_last(client, b"salut");
     expect_an_answer(bench, client)
 }
 
