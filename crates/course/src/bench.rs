@@ -519,6 +519,18 @@ impl Bench {
         Ok(path)
     }
 
+    /// Makes a file of `size` zeros that take no room on the disk (truncate(2)); returns its whole path.
+    ///
+    /// # Errors
+    /// As `file`.
+    pub fn hollow_file(&mut self, name: &str, size: usize) -> Result<PathBuf, Stop> {
+        let path = self.file(name, &[])?;
+        let file = std::fs::File::options().write(true).open(&path);
+        file.and_then(|file| file.set_len(size as u64))
+            .map_err(ours)?;
+        Ok(path)
+    }
+
     pub fn network(&self) -> Network {
         self.network
     }

@@ -31,8 +31,14 @@ fn each_file_goes_as_one_frame(bench: &mut Bench) -> Outcome {
 
 fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
     let longest = many_bytes(bench, MAX_FRAME);
-    let too_long = many_bytes(bench, MAX_FRAME + 1);
-    let (program, peer) = sender(bench, &[&longest, &too_long])?;
+    let (listener, addr) = bench.listen()?;
+    let files = [
+        bench.file("longest", &longest)?,
+        bench.hollow_file("too-long", MAX_FRAME + 1)?,
+    ];
+    let start = crate::Start::new("framed-send").arg(addr.to_string());
+    let program = bench.run(start.args(files))?;
+    let peer = bench.accept(listener)?;
     bench.expect_frame(peer, &longest)?;
     bench.expect_fin(peer)?;
     bench.send_frame(peer, b"1 frames, 16777216 bytes");
