@@ -31,7 +31,7 @@ pub const MEMORY_MAX: u64 = 256 << 20;
 /// More threads than this are growth without bound.
 pub const THREADS_MAX: usize = 256;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProgramId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PeerId(pub usize);

@@ -36,6 +36,19 @@ impl From<ExitStatus> for Exit {
     }
 }
 
+impl Exit {
+    /// A signal that a program of std alone can't send to itself, and that the arena sends to none whose end matters:
+    /// it came from somebody at this machine, or from the system for want of memory (signal(7)).
+    pub fn is_from_outside(self) -> bool {
+        matches!(
+            self,
+            Exit::Signal(
+                libc::SIGTERM | libc::SIGKILL | libc::SIGINT | libc::SIGHUP | libc::SIGQUIT
+            )
+        )
+    }
+}
+
 /// What to start, and around what.
 pub struct Launch {
     pub path: PathBuf,

@@ -1,24 +1,25 @@
-//! What a check's script is written in: start, type, connect, send, half-close, reset.
+//! What a check's script is written in: its programs, its random numbers, its folder, its failures.
 //! The expectations are in [`crate::expect`].
 
-use std::ffi::OsString;
-use std::net::{Ipv4Addr, SocketAddr};
+mod acts;
+mod start;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use arena::docket::Docket;
-use arena::listener::Sharing;
-use arena::peer::Reading;
-use arena::program::Launch;
-use arena::{Arena, Ended, ListenerId, PeerId, ProgramId, tap};
+use arena::{Arena, Ended, ProgramId, tap};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, RngCore, SeedableRng};
 
 use crate::finding::{Finding, Stop};
 use crate::message::Message;
-use crate::show;
 use crate::waits;
+
+pub use acts::{any_port, frame};
+pub use start::Start;
 
 /// What the grader gives every check.
 #[derive(Clone, Debug)]
@@ -42,72 +43,6 @@ pub enum Network {
     Shared,
 }
 
-/// A program to start: `Start::new("echo-server").arg("127.0.0.1:0")`.
-pub struct Start {
-    name: String,
-    path: Option<PathBuf>,
-    args: Vec<OsString>,
-    files: Option<u64>,
-    tap: Option<tap::Plan>,
-    hosts: Vec<(String, String)>,
-}
-
-impl Start {
-    pub fn new(name: &str) -> Start {
-        Start {
-            name: name.to_string(),
-            path: None,
-            args: Vec::new(),
-            files: None,
-            tap: None,
-            hosts: Vec::new(),
-        }
-    }
-
-    #[must_use]
-    pub fn arg(mut self, arg: impl Into<OsString>) -> Start {
-        self.args.push(arg.into());
-        self
-    }
-
-    #[must_use]
-    pub fn args<T: Into<OsString>>(mut self, args: impl IntoIterator<Item = T>) -> Start {
-        self.args.extend(args.into_iter().map(Into::into));
-        self
-    }
-
-    /// At most so many open descriptors (getrlimit(2): `RLIMIT_NOFILE`).
-    #[must_use]
-    pub fn files(mut self, files: u64) -> Start {
-        self.files = Some(files);
-        self
-    }
-
-    /// Under the tap.
-    #[must_use]
-    pub fn tap(mut self, plan: tap::Plan) -> Start {
-        self.tap = Some(plan);
-        self
-    }
-
-    /// With a clock that runs `times` faster, so that the contract's seconds pass in less; where the tap can't be
-    /// had, and in a program that it can't reach, the seconds are real, and the verdict is the same.
-    #[must_use]
-    pub fn hurried(mut self, times: u32) -> Start {
-        if tap::library().is_ok() {
-            self.tap.get_or_insert_default().clock = times;
-        }
-        self
-    }
-
-    /// A line of its private hosts file; `localhost` keeps its meaning.
-    #[must_use]
-    pub fn host(mut self, addr: &str, name: &str) -> Start {
-        self.hosts.push((addr.to_string(), name.to_string()));
-        self
-    }
-}
-
 pub struct Bench {
     pub(crate) arena: Arena,
     programs: PathBuf,
@@ -118,6 +53,8 @@ pub struct Bench {
     /// Where its run is to be drawn: what every program's tap keeps of the bytes.
     heads: tap::Heads,
     dir: Option<tempfile::TempDir>,
+    /// Programs that ended as they should: their ends are no news in a failure that comes after them.
+    done_with: BTreeSet<ProgramId>,
 }
 
 impl Bench {
@@ -136,6 +73,7 @@ impl Bench {
             tapped: setup.tapped,
             heads: tap::Heads::Dropped,
             dir: None,
+            done_with: BTreeSet::new(),
         }
     }
 
@@ -151,6 +89,15 @@ impl Bench {
 
     pub fn arena(&mut self) -> &mut Arena {
         &mut self.arena
+    }
+
+    /// The program ended as it should.
+    pub(crate) fn done_with(&mut self, program: ProgramId) {
+        self.done_with.insert(program);
+    }
+
+    pub fn name(&self, program: ProgramId) -> String {
+        self.arena.program(program).name.clone()
     }
 
     /// What happened so far, to be drawn.
@@ -172,301 +119,6 @@ impl Bench {
 
     pub(crate) fn step(&mut self, message: Message) {
         self.steps.push(message);
-    }
-
-    // Programs.
-
-    /// Starts one of the submission's programs, or one of the course's probes of it.
-    ///
-    /// # Errors
-    /// `Inconclusive` where it can't be executed.
-    pub fn start<T: AsRef<str>>(&mut self, name: &str, args: &[T]) -> Result<ProgramId, Stop> {
-        self.run(Start::new(name).args(args.iter().map(|arg| arg.as_ref())))
-    }
-
-    /// Starts what `start` describes.
-    ///
-    /// # Errors
-    /// As `start`.
-    pub fn run(&mut self, start: Start) -> Result<ProgramId, Stop> {
-        let path = start
-            .path
-            .unwrap_or_else(|| self.programs.join(&start.name));
-        let mut launch = Launch::new(path, self.dir()?);
-        let shown: Vec<String> = start
-            .args
-            .iter()
-            .map(|arg| show::argument(&arg.to_string_lossy()))
-            .collect();
-        self.step(
-            Message::new("step-start")
-                .text("program", &start.name)
-                .text("args", shown.join(" ")),
-        );
-        launch.args = start.args;
-        if let Some(files) = start.files {
-            launch.limits.files = files;
-        }
-        launch.tap = start.tap;
-        if self.tapped && start.name != "python3" {
-            launch.tap.get_or_insert_default().heads = self.heads;
-        }
-        if !start.hosts.is_empty() {
-            launch.hosts = Some(start.hosts);
-        }
-        self.arena.start(&start.name, &launch).map_err(ours)
-    }
-
-    /// Starts a server and waits for its first line, `listening on IP:PORT`.
-    ///
-    /// # Errors
-    /// It said something else, or nothing.
-    pub fn server(&mut self, name: &str, addr: &str) -> Result<(ProgramId, SocketAddr), Stop> {
-        let program = self.start(name, &[addr])?;
-        let addr = self.expect_listening(program)?;
-        Ok((program, addr))
-    }
-
-    /// Starts Python's own interpreter on a script of ours: a foreign peer.
-    ///
-    /// # Errors
-    /// `Skipped` where there is no python3.
-    pub fn python(&mut self, script: &str, args: &[&str]) -> Result<ProgramId, Stop> {
-        static PYTHON: LazyLock<Option<PathBuf>> = LazyLock::new(find_python);
-        let Some(python) = PYTHON.clone() else {
-            return Err(Stop::Skipped(Message::new("skip-no-python")));
-        };
-        let file = self.file("peer.py", script.as_bytes())?;
-        let mut start = Start::new("python3").arg("-u").arg(file);
-        start.path = Some(python);
-        self.run(start.args(args.iter().copied()))
-    }
-
-    /// Types bytes on the program's standard input.
-    pub fn type_bytes(&mut self, program: ProgramId, bytes: &[u8]) {
-        self.step(
-            Message::new("step-type")
-                .text("program", self.name(program))
-                .text("bytes", show::bytes(bytes)),
-        );
-        self.arena.type_bytes(program, bytes);
-    }
-
-    /// Types a line, its newline included.
-    pub fn type_line(&mut self, program: ProgramId, line: &str) {
-        self.type_bytes(program, format!("{line}\n").as_bytes());
-    }
-
-    /// Ends the program's standard input, as Ctrl-D does.
-    pub fn close_input(&mut self, program: ProgramId) {
-        self.step(Message::new("step-close-input").text("program", self.name(program)));
-        self.arena.close_stdin(program);
-    }
-
-    /// Stops it (SIGSTOP), as Ctrl-Z does.
-    ///
-    /// # Errors
-    /// It has ended.
-    pub fn suspend(&mut self, program: ProgramId) -> Result<(), Stop> {
-        self.step(Message::new("step-suspend").text("program", self.name(program)));
-        match self.arena.stop(program) {
-            Ok(()) => Ok(()),
-            Err(_) => Err(self.fail(
-                Message::new("want-running").text("program", self.name(program)),
-                Message::new("saw-gone-before"),
-            )),
-        }
-    }
-
-    /// Lets it go on (SIGCONT), as `fg` does.
-    pub fn resume(&mut self, program: ProgramId) {
-        self.step(Message::new("step-resume").text("program", self.name(program)));
-        let _ = self.arena.resume(program);
-    }
-
-    pub fn name(&self, program: ProgramId) -> String {
-        self.arena.program(program).name.clone()
-    }
-
-    // Connections.
-
-    /// Connects to a program that listens.
-    ///
-    /// # Errors
-    /// The connection is refused, or never stands.
-    pub fn connect(&mut self, to: SocketAddr) -> Result<PeerId, Stop> {
-        self.connect_by(to, None)
-    }
-
-    /// Connects from a chosen address (port 0: any port of that address).
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn connect_from(&mut self, to: SocketAddr, from: SocketAddr) -> Result<PeerId, Stop> {
-        self.connect_by(to, Some(from))
-    }
-
-    fn connect_by(&mut self, to: SocketAddr, from: Option<SocketAddr>) -> Result<PeerId, Stop> {
-        let to = reachable(to);
-        self.step(Message::new("step-connect").text("addr", to));
-        let peer = self.arena.connect(to, from).map_err(ours)?;
-        let result = self.arena.wait(|arena| {
-            let peer = arena.peer(peer);
-            (peer.is_connected() || peer.failure().is_some()).then(|| peer.failure())
-        });
-        let want = || Message::new("want-connect").text("addr", to);
-        match result {
-            Ok(None) => Ok(peer),
-            Ok(Some(kind)) => Err(self.fail(
-                want(),
-                Message::new("saw-refused")
-                    .text("addr", to)
-                    .text("error", kind),
-            )),
-            Err(ended) => Err(self.ended(want(), Message::new("saw-no-connection"), ended)),
-        }
-    }
-
-    /// Listens on a free port of 127.0.0.1.
-    ///
-    /// # Errors
-    /// `Inconclusive`: this machine has no loopback.
-    pub fn listen(&mut self) -> Result<(ListenerId, SocketAddr), Stop> {
-        let listener = self.reserve(
-            any_port(Ipv4Addr::LOCALHOST.into()),
-            Sharing::ProgramMayBind,
-        )?;
-        self.listen_now(listener)?;
-        Ok((listener, self.arena.listener(listener).addr))
-    }
-
-    /// Binds an address and does not listen yet: connecting to it is refused.
-    ///
-    /// # Errors
-    /// `Inconclusive` where the address can't be had.
-    pub fn reserve(&mut self, addr: SocketAddr, sharing: Sharing) -> Result<ListenerId, Stop> {
-        self.arena.reserve(addr, sharing).map_err(ours)
-    }
-
-    /// An address where every SYN is dropped.
-    ///
-    /// # Errors
-    /// `Inconclusive` where it can't be made.
-    pub fn black_hole(&mut self, addr: SocketAddr) -> Result<SocketAddr, Stop> {
-        let hole = self.arena.black_hole(addr).map_err(ours)?;
-        let addr = self.arena.listener(hole).addr;
-        self.step(Message::new("step-black-hole").text("addr", addr));
-        Ok(addr)
-    }
-
-    /// Listens on a reserved address from now on.
-    ///
-    /// # Errors
-    /// `Inconclusive`, as listen(2).
-    pub fn listen_now(&mut self, listener: ListenerId) -> Result<(), Stop> {
-        let addr = self.arena.listener(listener).addr;
-        self.step(Message::new("step-listen").text("addr", addr));
-        self.arena.listen(listener).map_err(ours)
-    }
-
-    pub fn addr(&self, listener: ListenerId) -> SocketAddr {
-        self.arena.listener(listener).addr
-    }
-
-    /// Waits for a program to connect, and takes the connection.
-    ///
-    /// # Errors
-    /// None comes.
-    pub fn accept(&mut self, listener: ListenerId) -> Result<PeerId, Stop> {
-        let addr = self.addr(listener);
-        self.step(Message::new("step-accept").text("addr", addr));
-        self.arena.accept(listener).map_err(|ended| {
-            let want = Message::new("want-call").text("addr", addr);
-            self.ended(want, Message::new("saw-no-call"), ended)
-        })
-    }
-
-    /// Sends bytes in one write.
-    pub fn send(&mut self, peer: PeerId, bytes: &[u8]) {
-        self.step(sending(bytes));
-        self.arena.send(peer, bytes);
-    }
-
-    /// Sends bytes and this side's end in one segment: a program that sees the bytes can see the end too.
-    pub fn send_last(&mut self, peer: PeerId, bytes: &[u8]) {
-        self.step(sending(bytes));
-        self.step(Message::new("step-half-close"));
-        self.arena.send_last(peer, bytes);
-    }
-
-    /// Sends a frame: four bytes of length, big-endian, then the payload.
-    pub fn send_frame(&mut self, peer: PeerId, payload: &[u8]) {
-        self.step(
-            Message::new("step-send-frame")
-                .number("count", payload.len())
-                .text("bytes", show::bytes(payload)),
-        );
-        let header = (payload.len() as u32).to_be_bytes();
-        self.arena.send_all(peer, &[&header, payload]);
-    }
-
-    /// Sends one byte at a time, each only when the program has taken the one before.
-    pub fn dribble(&mut self, program: ProgramId, peer: PeerId, bytes: &[u8]) {
-        self.step(
-            Message::new("step-dribble")
-                .number("count", bytes.len())
-                .text("bytes", show::bytes(bytes)),
-        );
-        for byte in bytes {
-            if !self.arena.lock_step(program, peer) {
-                return;
-            }
-            self.arena.send(peer, &[*byte]);
-        }
-    }
-
-    /// Sends the parts one by one, each only when the program has taken the one before.
-    pub fn send_parts(&mut self, program: ProgramId, peer: PeerId, parts: &[&[u8]]) {
-        for part in parts {
-            if !self.arena.lock_step(program, peer) {
-                return;
-            }
-            self.send(peer, part);
-        }
-    }
-
-    /// Ends what this side has to say; it still listens (shutdown(2)).
-    pub fn half_close(&mut self, peer: PeerId) {
-        self.step(Message::new("step-half-close"));
-        self.arena.half_close(peer);
-    }
-
-    pub fn close(&mut self, peer: PeerId) {
-        self.step(Message::new("step-close"));
-        self.arena.close(peer);
-    }
-
-    /// Resets the connection, once the programs wait, so that a known call meets it.
-    pub fn reset(&mut self, peer: PeerId) {
-        self.arena.settle();
-        self.step(Message::new("step-reset"));
-        self.arena.reset(peer);
-    }
-
-    /// Stops taking what arrives on this connection, so that the program's writes block in the end.
-    pub fn pause_reading(&mut self, peer: PeerId) {
-        self.step(Message::new("step-pause-reading"));
-        self.arena.set_reading(peer, Reading::Paused);
-    }
-
-    pub fn resume_reading(&mut self, peer: PeerId) {
-        self.step(Message::new("step-resume-reading"));
-        self.arena.set_reading(peer, Reading::On);
-    }
-
-    /// Until the programs have taken what there was and wait. No verdict rests on it.
-    pub fn settle(&mut self) {
-        self.arena.settle();
     }
 
     // Random things, from the seed.
@@ -611,7 +263,14 @@ impl Bench {
         if let Some(name) = self.not_written() {
             return Stop::NotWritten(name);
         }
-        notes.extend(waits::programs(&self.arena));
+        if let Some((program, signal)) = waits::killed_from_outside(&self.arena) {
+            return Stop::Inconclusive(
+                Message::new("ours-killed")
+                    .text("program", program)
+                    .number("signal", signal),
+            );
+        }
+        notes.extend(waits::programs(&self.arena, &self.done_with));
         Stop::Fail(Box::new(Finding {
             steps: self.steps.clone(),
             expected,
@@ -653,36 +312,6 @@ pub(crate) fn ours(error: std::io::Error) -> Stop {
     Stop::Inconclusive(Message::new("ours-error").text("error", error))
 }
 
-pub fn any_port(ip: std::net::IpAddr) -> SocketAddr {
-    SocketAddr::new(ip, 0)
-}
-
-fn sending(bytes: &[u8]) -> Message {
-    Message::new("step-send")
-        .number("count", bytes.len())
-        .text("bytes", show::bytes(bytes))
-}
-
-/// Four bytes of length, big-endian, then the payload.
-pub fn frame(payload: &[u8]) -> Vec<u8> {
-    let mut bytes = (payload.len() as u32).to_be_bytes().to_vec();
-    bytes.extend_from_slice(payload);
-    bytes
-}
-
-/// Where to call a server that listens on every address.
-fn reachable(addr: SocketAddr) -> SocketAddr {
-    let mut addr = addr;
-    if addr.ip().is_unspecified() {
-        addr.set_ip(if addr.is_ipv4() {
-            Ipv4Addr::LOCALHOST.into()
-        } else {
-            std::net::Ipv6Addr::LOCALHOST.into()
-        });
-    }
-    addr
-}
-
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     std::fs::write(path, bytes).map_err(|error| {
         ours(std::io::Error::new(
@@ -692,13 +321,45 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     })
 }
 
-/// The interpreter itself: `python3` may be a script that starts others, which a confined program may not.
-fn find_python() -> Option<PathBuf> {
-    let found = std::process::Command::new("python3")
-        .args(["-c", "import sys, socket; print(sys.executable)"])
-        .output()
-        .ok()?;
-    let path = String::from_utf8(found.stdout).ok()?;
-    let path = PathBuf::from(path.trim());
-    (found.status.success() && path.is_file()).then_some(path)
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// A bench whose programs are this one script, named `program`.
+    fn with_script(script: &str) -> (tempfile::TempDir, Bench) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("program");
+        std::fs::write(&path, script).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let setup = Setup {
+            programs: folder.path().to_path_buf(),
+            seed: 1,
+            network: Network::Shared,
+            tapped: false,
+            docket: Arc::default(),
+        };
+        (folder, Bench::new(&setup, "echo::any"))
+    }
+
+    #[test]
+    fn a_program_ended_from_outside_gets_no_mark() {
+        let (_folder, mut bench) = with_script("#!/bin/sh\nkill -TERM $$\n");
+        let program = bench.start::<&str>("program", &[]).unwrap();
+        match bench.expect_exit(program, 0) {
+            Err(Stop::Inconclusive(why)) => assert_eq!(why.id, "ours-killed"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_program_that_aborts_has_failed() {
+        let (_folder, mut bench) = with_script("#!/bin/sh\nkill -ABRT $$\n");
+        let program = bench.start::<&str>("program", &[]).unwrap();
+        match bench.expect_exit(program, 0) {
+            Err(Stop::Fail(finding)) => assert_eq!(finding.observed.id, "saw-signal"),
+            other => panic!("{other:?}"),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What the programs of a bench are doing, or how they ended, in words.
 
+use std::collections::BTreeSet;
+
 use arena::look::{Doing, Held, Wait};
 use arena::program::Exit;
 use arena::{Arena, Ended, ProgramId};
@@ -51,10 +53,25 @@ pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
     }
 }
 
-/// How each program ended and what it said on standard error.
-pub fn programs(arena: &Arena) -> Vec<Message> {
+/// A program that somebody at this machine, or the system, has ended: its name, and the signal.
+pub fn killed_from_outside(arena: &Arena) -> Option<(String, i32)> {
+    arena
+        .programs()
+        .find_map(|(_, program)| match program.exit {
+            Some(exit @ Exit::Signal(signal)) if exit.is_from_outside() => {
+                Some((program.name.clone(), signal))
+            }
+            _ => None,
+        })
+}
+
+/// How each program ended and what it said on standard error; not those that are done with.
+pub fn programs(arena: &Arena, done_with: &BTreeSet<ProgramId>) -> Vec<Message> {
     let mut notes = Vec::new();
-    for (_, program) in arena.programs() {
+    for (id, program) in arena.programs() {
+        if done_with.contains(&id) {
+            continue;
+        }
         match program.exit {
             Some(Exit::Code(code)) => notes.push(
                 Message::new("note-exit-code")

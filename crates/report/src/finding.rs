@@ -1,7 +1,7 @@
 //! One failed check in full: what was done, what is wanted, what came, what that means, what to try.
 
 use course::texts::Texts;
-use course::{Check, Finding};
+use course::{Check, Finding, Stage};
 use grader::CheckReport;
 use serde::{Deserialize, Serialize};
 
@@ -100,15 +100,46 @@ pub fn block(report: &CheckReport, texts: &Texts, look: &Look) -> String {
     .concat()
 }
 
-/// With a capital letter and a full stop.
+/// With a capital letter and a full stop. A program keeps its name as it is written.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else {
         return String::new();
     };
-    let mut words: String = first.to_uppercase().chain(letters).collect();
+    let begins_with = |name: &str| {
+        text.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with([' ', '.']))
+    };
+    let named = Stage::ALL.iter().any(|stage| {
+        let probe = stage.probe().map(|(name, _)| name);
+        stage
+            .programs()
+            .iter()
+            .copied()
+            .chain(probe)
+            .any(begins_with)
+    });
+    let mut words: String = match named {
+        true => text.to_string(),
+        false => first.to_uppercase().chain(letters).collect(),
+    };
     if !words.ends_with(['.', '!', '?', '…']) {
         words.push('.');
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_unless_a_program_does() {
+        assert_eq!(sentence("il a paniqué"), "Il a paniqué.");
+        assert_eq!(
+            sentence("echo-client printed nothing"),
+            "echo-client printed nothing."
+        );
+        assert_eq!(sentence("peering is new"), "Peering is new.");
+    }
 }

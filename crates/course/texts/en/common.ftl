@@ -133,4 +133,5 @@ ours-no-folder = no temporary folder can be made
 ours-no-tap = { $program } does not run under the tap (a static program?), so its calls can't be seen
 ours-error = the grader could not go on: { $error }
 ours-starved = the programs hardly got the processor; run it again when the machine is less busy
+ours-killed = { $program } was ended from outside, by signal { $signal }: by somebody at this machine, or by the system for want of memory; run it again
 ours-crashed = the grader itself failed in this check: { $error }

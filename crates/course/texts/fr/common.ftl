@@ -133,4 +133,5 @@ ours-no-folder = aucun dossier temporaire ne peut être créé
 ours-no-tap = { $program } ne tourne pas sous l'écoute (un programme statique ?) : ses appels ne peuvent pas être vus
 ours-error = l'évaluateur n'a pas pu continuer : { $error }
 ours-starved = les programmes n'ont presque pas eu le processeur ; relancez quand la machine sera moins occupée
+ours-killed = { $program } a été arrêté de l'extérieur, par le signal { $signal } : par quelqu'un sur cette machine, ou par le système faute de mémoire ; relancez
 ours-crashed = l'évaluateur lui-même a échoué dans ce test : { $error }

@@ -203,15 +203,18 @@ fn call(bench: &mut Bench, function: &'static str, args: &[&str]) -> Result<Answ
     let words: Vec<&str> = line.split(' ').collect();
     let number = |at: usize| words.get(at).and_then(|word| word.parse::<u64>().ok());
     match (number(1), number(3), number(4), number(5)) {
-        (Some(count), Some(left), Some(past), Some(largest)) => Ok(Answer {
-            function,
-            result: words[0].to_string(),
-            count: count as usize,
-            head: unhex(words[2]),
-            left: left as usize,
-            past: past as usize,
-            largest,
-        }),
+        (Some(count), Some(left), Some(past), Some(largest)) => {
+            bench.done_with(probe);
+            Ok(Answer {
+                function,
+                result: words[0].to_string(),
+                count: count as usize,
+                head: unhex(words[2]),
+                left: left as usize,
+                past: past as usize,
+                largest,
+            })
+        }
         _ => Err(Stop::Inconclusive(
             Message::new("ours-error").text("error", line),
         )),
