@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Some(("bench", matches)) => bench::run(matches),
         _ => unreachable!("clap asks for a subcommand"),
     };
+    arena::scratch::clear();
     match result {
         Ok(code) => ExitCode::from(code),
         // Whoever read our output has seen enough.

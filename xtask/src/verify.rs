@@ -44,8 +44,8 @@ pub fn run(matches: &ArgMatches) -> Result<u8> {
     } else {
         ProgressBar::hidden()
     };
-    let summary = proof::verify(&order, |name, _| {
-        bar.set_message(name.to_string());
+    let summary = proof::verify(&order, |subject, _| {
+        bar.set_message(subject.name.clone());
         bar.inc(1);
     })?;
     bar.finish_and_clear();
@@ -95,22 +95,17 @@ fn print(summary: &Summary, faults: &[String], full: bool, seed: u64) {
 /// Grades the mutants of a list; those that survive are named, and decide the exit code.
 fn hunt(order: &Order, list: &Path) -> Result<u8> {
     let mutants = mutants::read(list, &order.root)?;
-    let fates = proof::hunt(order, &mutants, |_, _| {})?;
-    let (mut unviable, mut caught, mut survived) = (0, 0, 0);
-    for (mutant, fate) in mutants.iter().zip(&fates) {
-        match fate {
-            Fate::Unviable => unviable += 1,
-            Fate::Caught(_) => caught += 1,
-            Fate::Survived => {
-                survived += 1;
-                anstream::println!("survived: {}", mutant.name);
-            }
-            Fate::Unclear(checks) => {
-                survived += 1;
-                anstream::println!("unclear: {} ({})", mutant.name, checks.join(", "));
-            }
-        }
-    }
+    // Said as it comes: a list is long, and what is done is remembered where the hunt is broken off.
+    let fates = proof::hunt(order, &mutants, |name, fate| match fate {
+        Fate::Unviable => anstream::println!("no program: {name}"),
+        Fate::Caught(checks) => anstream::println!("caught: {name} ({})", checks.join(", ")),
+        Fate::Survived => anstream::println!("SURVIVED: {name}"),
+        Fate::Unclear(checks) => anstream::println!("UNCLEAR: {name} ({})", checks.join(", ")),
+    })?;
+    let count = |such: fn(&Fate) -> bool| fates.iter().filter(|fate| such(fate)).count();
+    let unviable = count(|fate| matches!(fate, Fate::Unviable));
+    let caught = count(|fate| matches!(fate, Fate::Caught(_)));
+    let survived = fates.len() - unviable - caught;
     anstream::println!(
         "\n{} mutants: {unviable} do not compile, {caught} caught, {survived} survived",
         mutants.len()

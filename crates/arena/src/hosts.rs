@@ -72,7 +72,7 @@ mod system {
     use rustix::io::Errno;
     use tempfile::TempDir;
 
-    use crate::namespace;
+    use crate::{namespace, scratch};
 
     /// glibc asks the files named here; musl has no such file, and asks the hosts file first.
     const NSSWITCH: &str = "hosts: files\n";
@@ -93,7 +93,7 @@ mod system {
 
     impl Files {
         pub fn new(table: &str) -> io::Result<Files> {
-            let folder = tempfile::Builder::new().prefix("hosts-").tempdir()?;
+            let folder = scratch::folder()?;
             let mut covers = Vec::new();
             for (name, text, theirs) in [
                 ("hosts", table, "/etc/hosts"),

@@ -13,6 +13,7 @@
 //! - [`trace`]: events and socket calls on one axis of time, to be drawn
 //! - [`foreground`]: a program on the user's own terminal, under a tap
 //! - [`confine`], [`namespace`], [`hosts`]: what keeps a program harmless and alone
+//! - [`scratch`]: temporary folders, and those of runs that were cut off
 //! - [`tap`]: the preloaded library, armed and read
 //! - [`facts`]: what this machine can and can't do
 
@@ -30,6 +31,7 @@ pub mod look;
 pub mod namespace;
 pub mod peer;
 pub mod program;
+pub mod scratch;
 pub mod socket;
 mod spin;
 pub mod tap;

@@ -153,7 +153,7 @@ impl Bench {
     /// `Inconclusive`: no temporary folder can be made.
     pub fn dir(&mut self) -> Result<PathBuf, Stop> {
         if self.dir.is_none() {
-            self.dir = Some(tempfile::tempdir().map_err(ours)?);
+            self.dir = Some(arena::scratch::folder().map_err(ours)?);
         }
         match &self.dir {
             Some(dir) => Ok(dir.path().to_path_buf()),

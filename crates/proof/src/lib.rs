@@ -6,14 +6,17 @@
 //! - [`matrix`]: mistakes × checks
 //! - [`mutants`]: generated mistakes, and which of them survive
 //! - [`golden`]: the words that each mistake's learner gets, kept
-//! - [`verify`]: all of it, and what is unproved
+//! - [`summary`]: what every result must be, and what is not
+//! - [`verify`]: all of it, side by side
 
 pub mod golden;
 pub mod matrix;
 pub mod mutants;
 pub mod patch;
 pub mod subject;
+pub mod summary;
 pub mod trial;
 pub mod verify;
 
-pub use verify::{Order, Summary, hunt, verify};
+pub use summary::Summary;
+pub use verify::{Order, hunt, verify};

@@ -1,4 +1,4 @@
-//! All of it: skeletons, solutions, right answers, mistakes; and what is unproved.
+//! All of it, side by side: skeletons, solutions, right answers, mistakes.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,11 +10,10 @@ use course::Check;
 use course::texts::{Lang, Texts};
 use grader::run::Manner;
 
-use crate::golden::{self, Golden};
-use crate::matrix::Matrix;
+use crate::golden::Golden;
 use crate::mutants::{self, Fate, Mutant};
-use crate::patch::Patch;
 use crate::subject::{self, Kind, Subject};
+use crate::summary::Summary;
 use crate::trial::{self, Manners, Memory, Trial};
 
 /// What to prove, and how hard.
@@ -38,28 +37,11 @@ pub struct Order {
     pub bless: bool,
 }
 
-/// What came of it.
-#[derive(Default)]
-pub struct Summary {
-    pub subjects: usize,
-    pub remembered: usize,
-    pub checks: usize,
-    pub mistakes: usize,
-    pub caught: usize,
-    pub right: usize,
-    pub passed: usize,
-    pub matrix: Matrix,
-    /// Everything that is not as it must be, each with its name first.
-    pub faults: Vec<String>,
-    /// Checks that no mistake fails; only known where no filter was given.
-    pub unproved: Vec<String>,
-}
-
 /// Grades every subject, side by side.
 ///
 /// # Errors
 /// A file of the course can't be read, or cargo fails for a reason that is no fault of the sources.
-pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summary> {
+pub fn verify(order: &Order, heard: impl Fn(&Subject, Option<&Trial>) + Sync) -> Result<Summary> {
     let subjects: Vec<Subject> = subject::all(&order.root)?
         .into_iter()
         .filter(|subject| {
@@ -118,13 +100,18 @@ pub fn verify(order: &Order, heard: impl Fn(&str, bool) + Sync) -> Result<Summar
 pub fn hunt(
     order: &Order,
     mutants: &[Mutant],
-    heard: impl Fn(&str, bool) + Sync,
+    heard: impl Fn(&str, &Fate) + Sync,
 ) -> Result<Vec<Fate>> {
     let subjects: Vec<Subject> = mutants
         .iter()
         .map(|mutant| mutant.subject.clone())
         .collect();
-    let (results, _) = Work::new(order)?.all(&subjects, &heard);
+    let say = |subject: &Subject, trial: Option<&Trial>| {
+        if let Some(trial) = trial {
+            heard(&subject.name, &mutants::fate(trial));
+        }
+    };
+    let (results, _) = Work::new(order)?.all(&subjects, &say);
     results
         .into_iter()
         .map(|(_, result)| Ok(mutants::fate(&result?.0)))
@@ -185,7 +172,11 @@ impl<'a> Work<'a> {
     }
 
     /// Every subject's trials in their order, and how many of them were remembered.
-    fn all(&self, subjects: &[Subject], heard: &(impl Fn(&str, bool) + Sync)) -> (Tried, usize) {
+    fn all(
+        &self,
+        subjects: &[Subject],
+        heard: &(impl Fn(&Subject, Option<&Trial>) + Sync),
+    ) -> (Tried, usize) {
         let results = Mutex::new(Vec::new());
         let busy = AtomicBool::new(self.order.stress);
         std::thread::scope(|scope| {
@@ -218,7 +209,7 @@ impl<'a> Work<'a> {
         number: usize,
         subjects: &[Subject],
         results: &Results,
-        heard: &(impl Fn(&str, bool) + Sync),
+        heard: &(impl Fn(&Subject, Option<&Trial>) + Sync),
     ) {
         let home = self.order.home.join(format!("worker-{number}"));
         loop {
@@ -227,7 +218,7 @@ impl<'a> Work<'a> {
                 break;
             };
             let result = self.one(subject, &home);
-            heard(&subject.name, result.is_ok());
+            heard(subject, result.as_ref().ok().map(|(plain, _)| plain));
             if let Ok(mut results) = results.lock() {
                 results.push((index, result));
             }
@@ -277,140 +268,4 @@ impl<'a> Work<'a> {
         }
         Ok(trial)
     }
-}
-
-impl Summary {
-    fn judge(&mut self, subject: &Subject, trial: &Trial, tapped: Option<&Trial>) {
-        let faults = self.faults.len();
-        let name = &subject.name;
-        for words in &trial.build {
-            self.fault(name, format!("does not compile:\n{words}"));
-        }
-        for flake in &trial.flakes {
-            self.fault(name, format!("a flake: {flake}"));
-        }
-        match &subject.kind {
-            Kind::Skeleton => self.judge_skeleton(name, trial),
-            Kind::Right => {
-                self.right += 1;
-                self.judge_right(name, trial, tapped);
-                self.passed += usize::from(self.faults.len() == faults);
-            }
-            Kind::Mistake(patch) => {
-                self.mistakes += 1;
-                self.judge_mistake(name, patch, trial);
-                self.caught += usize::from(self.faults.len() == faults);
-            }
-        }
-    }
-
-    fn fault(&mut self, name: &str, words: String) {
-        self.faults.push(format!("{name}: {words}"));
-    }
-
-    fn judge_skeleton(&mut self, name: &str, trial: &Trial) {
-        for words in &trial.warnings {
-            self.fault(name, format!("a warning:\n{words}"));
-        }
-        for (stage, status) in &trial.stages {
-            if status != "not_written" {
-                self.fault(name, format!("stage {stage} is {status}, not not_written"));
-            }
-        }
-    }
-
-    fn judge_right(&mut self, name: &str, trial: &Trial, tapped: Option<&Trial>) {
-        for words in &trial.warnings {
-            self.fault(name, format!("a warning:\n{words}"));
-        }
-        for id in trial.failed() {
-            self.fault(name, format!("fails {id}\n{}", trial.said(id)));
-        }
-        for id in trial.unclear() {
-            let reason = trial.reasons.get(id).cloned().unwrap_or_default();
-            self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
-        }
-        for (id, status) in &trial.checks {
-            let under_tap = tapped.and_then(|tapped| tapped.checks.get(id));
-            if let Some(other) = under_tap
-                && other != status
-            {
-                self.fault(name, format!("{id} is {status} plainly and {other} under the tap: a fault of the grader's"));
-            }
-        }
-    }
-
-    fn judge_mistake(&mut self, name: &str, patch: &Patch, trial: &Trial) {
-        let failed = trial.failed();
-        self.matrix.add(&patch.name, &failed);
-        let named = patch.caught_by();
-        let Some(main) = named.first() else {
-            return self.fault(name, "its header has no `caught-by:`".into());
-        };
-        for field in ["belief", "says"] {
-            if patch.field(field).is_none() {
-                self.fault(name, format!("its header has no `{field}:`"));
-            }
-        }
-        if !failed.contains(&main) {
-            let failed: Vec<&str> = failed.iter().map(|id| id.as_str()).collect();
-            return self.fault(
-                name,
-                format!(
-                    "passes {main}, which must catch it; it fails [{}]",
-                    failed.join(", ")
-                ),
-            );
-        }
-        for id in failed {
-            if !named.contains(id) {
-                self.fault(
-                    name,
-                    format!("fails {id} too, which its header does not name"),
-                );
-            }
-        }
-        for id in trial.unclear() {
-            let reason = trial.reasons.get(id).cloned().unwrap_or_default();
-            self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
-        }
-        let said = trial.said(main);
-        if let Some(phrase) = patch.field("says")
-            && !flat(&said).contains(&flat(phrase))
-        {
-            self.fault(
-                name,
-                format!("the finding of {main} does not say \"{phrase}\":\n{said}"),
-            );
-        }
-    }
-}
-
-impl Summary {
-    /// The words of the main finding are those that are kept.
-    fn compare(&mut self, patch: &Patch, trial: &Trial, golden: &mut Golden, bless: bool) {
-        let named = patch.caught_by();
-        let Some((main, said)) = named
-            .first()
-            .and_then(|main| Some((main, trial.findings.get(main)?)))
-        else {
-            return;
-        };
-        let text = golden::text(main, said);
-        if bless {
-            golden.keep(patch.stage, &patch.name, &text);
-        } else if !golden.knows(patch.stage, &patch.name, &text) {
-            self.fault(
-                &patch.name,
-                format!(
-                    "its finding is not the one that is kept (`verify --bless` keeps it):\n{text}"
-                ),
-            );
-        }
-    }
-}
-
-/// Words with single spaces, however they were broken into lines.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -17,6 +17,9 @@ const ROUND: Duration = Duration::from_millis(10);
 const ASK_AFTER: Duration = Duration::from_millis(200);
 /// CPU time without any visible step after which no further programs should be started beside it.
 const COMPUTES_AFTER: Duration = Duration::from_millis(25);
+/// So many prints in a row, with nothing said to the program in between, are a step each; then it talks to itself, and
+/// what it uses of the processor counts.
+const PRINTS: u32 = 64;
 /// So many returns of nothing in a row on one socket are no coincidence.
 const IDLE_RUN: u32 = 1000;
 
@@ -29,6 +32,7 @@ pub(super) struct Guard {
     progress: Instant,
     sockets: Vec<Vec<Held>>,
     marks: Vec<Mark>,
+    prints: u32,
     /// When the wait began: CPU time of all programs, and time without a processor.
     used: Duration,
     starved: Duration,
@@ -51,6 +55,7 @@ impl Guard {
             progress: now,
             sockets: Vec::new(),
             marks: Vec::new(),
+            prints: 0,
             used: Duration::ZERO,
             starved: Duration::ZERO,
         }
@@ -60,8 +65,22 @@ impl Guard {
         self.looked.elapsed() > ROUND
     }
 
+    /// It printed, and nothing else happened.
+    pub(super) fn printed(&mut self, programs: &[Program]) {
+        self.prints += 1;
+        match self.prints <= PRINTS {
+            true => self.mark(programs),
+            false => self.touch(),
+        }
+    }
+
     /// Something happened.
     pub(super) fn step(&mut self, programs: &[Program]) {
+        self.prints = 0;
+        self.mark(programs);
+    }
+
+    fn mark(&mut self, programs: &[Program]) {
         self.progress = Instant::now();
         self.marks = programs
             .iter()
@@ -165,7 +184,7 @@ impl Arena {
             if let Some(idle) = program.tap.as_ref().and_then(|tap| tap.idle_run())
                 && idle.times >= IDLE_RUN
             {
-                return Err(Ended::Spinning(id, Wait::Receive(idle.fd)));
+                return Err(Ended::Spinning(id, asked(program, idle.fd)));
             }
             let Some(mark) = self
                 .guard
@@ -203,6 +222,14 @@ impl Arena {
         } else {
             Pace::Fair
         }
+    }
+}
+
+/// What a call on this descriptor waits for.
+fn asked(program: &Program, fd: i32) -> Wait {
+    match look::held_at(program.pidfd().as_fd(), fd) {
+        Some(held) if held.snapshot.state == State::Listen => Wait::Accept(fd),
+        _ => Wait::Receive(fd),
     }
 }
 

@@ -29,14 +29,18 @@ impl Arena {
     ) -> Result<T, Ended> {
         let mut patience = Patience::default();
         loop {
-            let moved = self.pump();
+            let moved = self.move_all();
             if let Some(found) = done(self) {
                 return Ok(found);
             }
-            if moved {
+            match moved {
+                Moved::Nothing => {}
+                Moved::Prints => self.guard.printed(&self.programs),
+                Moved::More => self.guard.step(&self.programs),
+            }
+            if moved != Moved::Nothing {
                 self.guard.set_idle(false);
                 patience = Patience::default();
-                self.guard.step(&self.programs);
             }
             if self.guard.is_due() {
                 self.watch()?;
@@ -151,6 +155,10 @@ impl Arena {
 
     /// Moves every byte that can move without waiting.
     pub fn pump(&mut self) -> bool {
+        self.move_all() != Moved::Nothing
+    }
+
+    fn move_all(&mut self) -> Moved {
         let mut fresh = Vec::new();
         for (index, program) in self.programs.iter_mut().enumerate() {
             let pumped = program.pump();
@@ -174,11 +182,18 @@ impl Arena {
                 self.guard.touch();
             }
         }
-        let mut moved = !fresh.is_empty();
+        let prints = |(_, _, act): &(_, _, Act)| matches!(act, Act::Printed { .. });
+        let mut moved = match fresh.iter().all(prints) {
+            _ if fresh.is_empty() => Moved::Nothing,
+            true => Moved::Prints,
+            false => Moved::More,
+        };
         for (number, peer) in self.peers.iter_mut().enumerate() {
             let sending = head(peer.outbox());
             let pumped = peer.pump();
-            moved |= pumped.moved();
+            if pumped.moved() {
+                moved = Moved::More;
+            }
             let who = || Who::Peer(number);
             if pumped.connected {
                 let (from, to) = (peer.local, peer.remote);
@@ -231,6 +246,15 @@ impl Arena {
         };
         matches!(rustix::event::poll(&mut fds, Some(&limit)), Ok(n) if n > 0)
     }
+}
+
+/// What one pump moved.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moved {
+    Nothing,
+    /// Only what programs print.
+    Prints,
+    More,
 }
 
 /// Events kept of one arena; a flood of them would tell nothing more.

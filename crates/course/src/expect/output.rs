@@ -96,8 +96,8 @@ impl Bench {
                 Ok(addr)
             }
             None => {
-                let observed = Message::new("saw-other-output")
-                    .number("at", 0)
+                let observed = Message::new("saw-output")
+                    .text("program", self.name(program))
                     .text("bytes", show::bytes(&line));
                 Err(self.fail(expected, observed))
             }

@@ -8,9 +8,20 @@ chat-want-end = `converse` returns { $end }
 chat-saw-end = it returned { $end }
 chat-want-in-output = `converse` writes { $text } to the output it was given, and flushes it before it reads
 chat-saw-in-output = what it wrote there was { $text }
+chat-saw-on-standard-output = standard output, which is not the output it was given, got { $text }
+chat-saw-not-flushed = all of that was written, but not yet flushed when `converse` asked its input for a line
 chat-want-port = Python names its port
 chat-saw-raw-control = the control character { $code } itself was printed, and a terminal obeys it
 chat-skip-no-ipv6 = this machine has no IPv6 loopback, ::1
+
+## What one particular failure means.
+chat-mean-server-ends-with-its-client = Whoever says `fini`, your server ends: here at its user's, and in a second try at its client's. But `fini` ends one conversation and not the program: that one connection is closed, and the next client is served. Of the four ends, only `End::Input` ends the server.
+chat-mean-server-ends-with-its-user = In a second try, your server went on after its client's `fini`; at its own user's it ends. Either its loop leaves at `End::Mine`, or `converse` ends the whole process, by `process::exit` for example, and the loop never hears of it. A library that ends the process takes this choice from its caller.
+chat-mean-never-returned = The course's own program called your `converse`, and the process ended before the call returned. Only the library can have done that, by `process::exit` for example. It takes from its caller the choice of what comes next: a server wants to take the next client.
+chat-mean-closed-by-the-next = The connection was closed in the end, but only when the next client had come and gone: until then the server still held it. A stream is closed when its value is dropped, and not when it is used for the last time. A variable outside the loop, for example, keeps one stream until the next replaces it.
+chat-mean-never-closed = Even when the next client had come and gone, this connection was still open: something keeps it for good. Each `try_clone` is one more descriptor of the same connection, and dropping the stream leaves the copy open. A collection that keeps streams or copies does the same, and so does `mem::forget`.
+chat-mean-held-open = Clients left without having seen the end of their connections, and the sockets are still there. Dropping a stream closes nothing as long as a `try_clone` of it lives; and a stream or a copy that lies in a collection lives as long as that. A program has a limited number of descriptors, often 1024.
+chat-mean-ended-in-the-queue = The second client's connection was ended while it waited. A listener is not used up by a client: all who wait are in its queue, and to close it resets them. A new listener on the same address begins with an empty queue. (A client that is accepted too early and let go is lost as well.)
 
 ## Who speaks when.
 
@@ -172,11 +183,11 @@ chat-end-of-input-says-fini = The end of the input counts as `fini`
     .source = read(2), "zero indicates end of file"; std::io::BufRead::read_line
 
 chat-words-like-fini-go-on = Only exactly `fini` ends it; `Fini`, ` fini ` and `infini` do not
-    .why = Exactly means exactly: the whole message, byte for byte. A part of a line, another case, or blanks around it make an ordinary message. Users talk about `infini` things, and ask whether `c'est fini ?`, and expect to be heard.
-    .hint-1 = Which of these does your comparison take for an end: `infini`, `Fini`, ` fini`?
-    .hint-2 = Compare `==` with `contains`, `starts_with`, `trim` and `eq_ignore_ascii_case`.
+    .why = Exactly means exactly: the whole message, byte for byte. If a word ended the conversation here, it shows what your comparison overlooks: `définir` contains `fini`, `infini` ends with it, `finir` begins with it, `Fini` differs in case only, ` fini` in blanks only. If that word was typed here, look at the comparison of your own line; if it came, at the other one.
+    .hint-1 = Which of these does your comparison take for an end: `définir`, `infini`, `Fini`, ` fini`?
+    .hint-2 = Compare `==` with `contains`, `ends_with`, `starts_with`, `trim` and `eq_ignore_ascii_case`.
     .hint-3 = Compare the whole line, after its end was cut off, with `"fini"` by `==`, in both directions.
-    .story = The check types a row of words that resemble `fini`, and then says the same words itself. Each must pass as a message, and the conversation must go on. A rule that is a little generous on one side only is the worst: then one side believes that it is over and the other waits. That is why a protocol says exactly, and why programs do not try to guess.
+    .story = The check types a row of words that resemble `fini`, and then says the same words itself. Each must pass as a message, and the conversation must go on. A rule that is a little generous on one side only is the worst: then one side believes that it is over and the other waits. Users do talk about `infini` things, and ask whether `c'est fini ?`. That is why a protocol says exactly, and why programs do not try to guess.
     .source = the contract of this stage; RFC 9413 (on tolerance in protocols)
 
 chat-server-says-fini-and-takes-the-next = The server's user may say `fini` too, and then the next client comes
@@ -309,7 +320,7 @@ chat-client-tells-that-the-server-vanished = The client says `error: …` if the
     .source = recv(2), "Return value" and ECONNRESET; RFC 9293, section 3.5.2
 
 chat-client-notices-at-its-next-line = A server that left while the user was typing is noticed at the next line
-    .why = While a program waits for its user it does not look at the socket, and that is fine here. But the first `write` after the peer's end may well succeed: the system only takes the bytes into its buffer. So the error may come at the read after it, and wherever it comes, the exit code is 1.
+    .why = While a program waits for its user it does not look at the socket, and that is fine here. But the first `write` after the peer's end may well succeed: the system only takes the bytes into its buffer. So the error may come at the read after it, and wherever it comes, the exit code is 1. Exit code 0 behind a line `error: …` means that the error was shown and then forgotten.
     .hint-1 = The server has gone, your `write` returned `Ok`: what does your next call return?
     .hint-2 = Look at send(2), EPIPE, and at what `converse`'s error becomes in `main`.
     .hint-3 = Hand errors of `write_frame` and of `read_frame` on with `?`, up to `main`, which prints them and exits with 1.
@@ -342,14 +353,14 @@ chat-client-gone-while-the-server-types = A client that leaves while the server'
 
 chat-broken-frame-is-no-message = A frame that is cut short or too long is no message
     .why = A frame that ends before its length says is a broken one, and no shorter message. A length is a claim of the peer: over 16 MiB it is refused at once, before any memory is taken for it. The client says `error: …` and exits with 1; the server says it, and takes the next client.
-    .hint-1 = What does your program do with four bytes of 0xFF and then nothing?
+    .hint-1 = What does your program make of a length of 5 with nothing behind it, and of a length of four bytes 0xFF?
     .hint-2 = Look at your `framed::read_frame`: it knows both cases, so use it and nothing beside it.
     .hint-3 = Hear by `read_frame(stream)?`, and let its errors be errors of the conversation.
     .story = The check cuts frames in the header and in the text, and announces lengths that are too large by one byte, by far, and beyond an `i32`. After such a length it sends nothing more: whoever waits for the bytes waits for ever, and whoever makes room for them may be out of memory. All this has happened in real services. Lengths on the wire are to be checked before they are believed.
     .source = the contract of stage framed; CWE-789 (memory allocation with excessive size)
 
 chat-broken-text-is-no-message = Bytes that are no UTF-8 are no message
-    .why = A message is UTF-8, so bytes that are none are an error of the peer, to be reported and not to be repaired. `from_utf8_lossy` shows U+FFFD in their place and hides that something is wrong. `unwrap` makes a panic of it, and a stranger's three bytes must not be able to do that.
+    .why = A message is UTF-8, so bytes that are none are an error of the peer, to be reported and not to be repaired. `from_utf8_lossy` shows U+FFFD in their place and hides that something is wrong. `unwrap` makes a panic of it, and a few bytes from a stranger must not be able to do that.
     .hint-1 = What does your program do with the single byte 0xFF in a frame?
     .hint-2 = Look at `String::from_utf8`, which returns a `Result`, and at `ErrorKind::InvalidData`.
     .hint-3 = Map the error of `String::from_utf8(payload)` to an `io::Error` of the kind `InvalidData`, and return it.
@@ -360,7 +371,7 @@ chat-broken-text-is-no-message = Bytes that are no UTF-8 are no message
 
 chat-end-says-who-ended = `End` says who ended the conversation
     .why = The caller can't see what happened inside, so the `End` must tell: `Mine` where I said `fini`, `Theirs` where they did, `Input` where my input ended. The server acts on the difference: after `Mine` it takes the next client, after `Input` it ends. The word that is sent is the same, the reason is not.
-    .hint-1 = What do you return after the end of the input, and what after a typed `fini`?
+    .hint-1 = Does your `converse` return after each end, and with what: after a typed `fini`, after the end of the input?
     .hint-2 = Look at the three places where your `converse` returns `Ok`.
     .hint-3 = Return `End::Input` where the read of a line gave 0, `End::Mine` after a line `fini`, `End::Theirs` after a message `fini`.
     .story = A small program of the course calls your `converse` and prints what it returns, in four conversations. On the wire, a typed `fini` and the end of the input look the same, so only this shows the difference. A library speaks to two sides: to the peer through the socket, to its caller through what it returns. Stage p2p uses these values as well.

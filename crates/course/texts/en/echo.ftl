@@ -4,10 +4,21 @@
 echo-step-silence = said nothing for { $seconds } seconds of the program's time
 echo-want-listener = the program listens on { $addr }
 echo-saw-no-listener = nothing listens on { $addr }
-echo-saw-listener = it listens on { $addr }
+echo-saw-listener = it says that it listens on { $addr }
 echo-want-answer = an answer comes
 echo-saw-no-answer = not one byte came
 echo-skip-no-ipv6 = this machine has no IPv6 loopback, ::1
+
+## What a failure means, where it says more than the check's own `why`.
+echo-mean-elsewhere = The address in the first line is not the one that the server was told. ADDR goes to `bind` as it is, host and port: a listener with a fixed address, or on 127.0.0.1 with the port of ADDR, is somewhere else. And the line says what the listener's `local_addr` says.
+echo-mean-nothing-announced = Your server is in `accept` already, and its standard output is empty. With port 0, nobody but the server knows where to call, so this line comes first and is out before `accept`, which sleeps until somebody calls. A `BufWriter`, or a line without its newline, keeps what was printed in memory until it is flushed.
+echo-mean-reads-on = Your server has read all that the client sent, and reads on. But nothing marks the message's end: no newline comes behind it, and the client keeps its side open, since it waits for the answer. `read_line` and `read_until` wait for that newline, `read_to_end` for the client's end, `read_exact` for a full buffer; a plain `read` returns what has come.
+echo-mean-closed-in-silence = The server closed without an answer, though the client came with a message and stayed. A loop that breaks at a short `read` before it keeps what came throws the message away. And `Vec::with_capacity(1024)` makes a `Vec` of length 0: `read` puts nothing into it and returns 0 at once, which is not the client's end; what is left unread makes the close a reset (RST).
+echo-mean-second-client = These bytes came to the second client: your server has accepted twice. That somebody waits in the queue is no reason to serve them. The contract has one client, so `accept` is called once; when the listener closes, the system ends what is still in its queue.
+echo-mean-called-elsewhere = Somebody listens at the address in ADDR, and yet your client was refused: it called another one. ADDR goes to `connect` as it is, host and port. An address that is fixed in the code, or the port of ADDR on a host of your own choice, leads somewhere else.
+echo-mean-message-kept = Nothing of the message has left the client, and it waits for the answer already. What is written to a `BufWriter` stays in it until `flush`, or until it is full. And a client that reads first waits for a server that waits for the question.
+echo-mean-asks-for-a-length = `read_exact` fails with "failed to fill whole buffer" where the end comes before the buffer is full: it was asked for more bytes than the answer has. The client can't know how long an answer will be; neither the buffer nor the length of the question tells. Only the server's end does.
+echo-mean-answer-unseen = An answer was sent, and the client printed none of it. `Shutdown::Both` or `Shutdown::Read` right after the question ends your own receiving side: `read` then returns 0 without waiting for the answer. So does a `read` into a buffer of length 0. Neither 0 is the server's end.
 
 ## The server and a client that behaves.
 
@@ -21,7 +32,7 @@ echo-server-announces-its-true-address = With port 0, the server announces the p
 
 echo-reply-is-message-plus-present = The reply is the message, then a newline and `Présent !`
     .why = On the wire only the exact bytes count, not what they look like on a screen. The reply is exactly the bytes that `read` returned, then `\nPrésent !`: a newline first, none after it, an `é` of two bytes, an ordinary space. And a buffer is not a message: of its 1024 bytes only the first few were received.
-    .hint-1 = Compare byte by byte: which one is the first that differs, and where might it come from?
+    .hint-1 = Which byte is the first that differs, and where might it come from? If none came: what became of those that `read` brought?
     .hint-2 = `Read::read` returns how many bytes it put into the buffer; a slice such as `buffer[..n]` holds just those.
     .hint-3 = Put `&buffer[..n]` and `"\nPrésent !".as_bytes()` one behind the other, and send that with `write_all`.
     .story = The check sends one word of random letters and compares what comes back, byte by byte. The word changes with every run, so that only what was really received can be right. The protocol of this stage is tiny, but it is one: both sides must agree on every byte, as both may be written by people who never meet. A carriage return too many, a no-break space before the `!`, an `é` made of an `e` and a loose accent: on a screen nobody sees a difference, and a program that compares bytes sees nothing else. The rest of the buffer is zeros; terminals do not show them, and so they are sent by many first servers.
@@ -94,7 +105,7 @@ echo-half-closed-client-is-answered = A client that has sent its message and end
     .source = shutdown(2); RFC 9293, section 3.6; std::net::Shutdown::Write
 
 echo-client-resets = A client that breaks off is an error, never a panic
-    .why = A connection may break at any moment, and then `read` returns an error: ECONNRESET, "connection reset by peer". That is something the other side did, not a mistake in your program, so it is no reason to panic. Whoever calls `unwrap` on it lets every stranger on the network stop the server.
+    .why = A connection may break at any moment, and then `read` returns an error: ECONNRESET, "connection reset by peer". The other side did that, so it is no reason to panic; but it is no success either, and an ignored error ends like one. Whoever calls `unwrap` on it lets every stranger on the network stop the server.
     .hint-1 = Which of your calls could fail because of what the client does?
     .hint-2 = `?` hands an `io::Error` on to `main`, which prints `error: …` and ends with exit code 1. Look for `unwrap`, `expect`, and for errors that are ignored.
     .hint-3 = `let n = stream.read(&mut buffer)?;` and the address that `accept` returned in place of `peer_addr().unwrap()`.
@@ -102,10 +113,10 @@ echo-client-resets = A client that breaks off is an error, never a panic
     .source = recv(2), ECONNRESET; getpeername(2), ENOTCONN; RFC 9293, section 3.10.7.4
 
 echo-reply-that-cannot-be-sent = An answer that can't be sent is an error
-    .why = Writing can fail as reading can: the client may have gone between its question and your answer. If the result of the write is dropped, the program reports success for an answer that nobody got. Exit code 0 has to mean that the work was done.
+    .why = Writing can fail as reading can: the client may have gone between its question and your answer. Where the result of the write is dropped, or a `BufWriter` without `flush`, the error is lost with it, and the program reports success for an answer that nobody got. Exit code 0 has to mean that the work was done.
     .hint-1 = Which of your results does nobody look at?
-    .hint-2 = The compiler warns of an unused `Result`; `let _ =` and `.ok()` silence it. `?` passes it on.
-    .hint-3 = Let `stream.write_all(…)?` or its `Result` be the last thing that the function returns.
+    .hint-2 = The compiler warns of an unused `Result`; `let _ =` and `.ok()` silence it, and a `BufWriter` that goes out of scope says nothing at all. `?` passes an error on.
+    .hint-3 = Let `stream.write_all(…)?` or its `Result` be the last thing that the function returns; behind a `BufWriter`, that of `flush`.
     .story = The check stops the server for an instant, sends it a message and resets the connection behind it, and lets it go on. The message is there to be read; the answer can't leave. The write says so, by ECONNRESET or EPIPE. It is the classical place for a swallowed error, because "the client is gone anyway". But the caller of your program, a script perhaps, has only the exit code to know. And do not expect a signal: Rust's runtime ignores SIGPIPE, so that a broken connection is an ordinary `Err`.
     .source = send(2), ECONNRESET and EPIPE; std::io::Write::write_all
 
@@ -136,8 +147,8 @@ echo-client-short-writes-lose-nothing = A message that the system takes in small
     .source = send(2), write(2), "Return value"; std::io::Write::write_all
 
 echo-server-closes-without-a-word = A server that closes without a word is an error
-    .why = A `read` of 0 is the end of the stream. Where nothing came before it there was no answer, and whoever started the client wants to know: exit code 0 would say that all went well. "No answer" and "an empty answer" are the same bytes, so the protocol has to decide, and this one calls it an error.
-    .hint-1 = How does your client tell an answer from none?
+    .why = Sending the question is half of the work: a client that ends without a `read` can't know whether it was answered. A `read` of 0 is the end of the stream; where nothing came before it there was no answer, and exit code 0 would say that all went well. "No answer" and "an empty answer" are the same bytes, and this protocol calls that an error.
+    .hint-1 = Does your client read at all, and how does it tell an answer from none?
     .hint-2 = Count the bytes that `read` brought, over the whole loop.
     .hint-3 = After the loop, if nothing came, return an `io::Error` of the kind `UnexpectedEof` in place of `Ok(())`.
     .story = The check takes the client's call and ends its side at once. To the client this is the most polite of endings, a FIN, and `read` returns 0. A server that crashed after `accept`, one that did not understand the question, a proxy with nobody behind it: all of them look like this. A script that runs your client as `echo-client … && next-step` must stop here. So the client says what it saw, on standard error, and ends with exit code 1. What it prints on standard output before that does not matter.
@@ -162,23 +173,23 @@ echo-client-waits-for-a-slow-server = The client waits for its answer as long as
 ## How the client prints an answer.
 
 echo-answer-is-printed-then-a-newline = The client prints the whole answer, then a newline, and ends with exit code 0
-    .why = The answer goes to standard output byte by byte as it came, until the server closes, and then one newline follows, always. A line reader stops at the first newline, although `Présent !` stands behind it. And the buffer's unused rest was never part of the answer.
-    .hint-1 = Which byte of the output is the first that differs from the answer?
+    .why = The answer goes to standard output byte by byte as it came, until the server closes, and then one newline follows, always. A line reader stops at the first newline, although `Présent !` stands behind it. Zeros behind the answer are the buffer's unused rest, never part of it. And a newline alone is what a client prints that does not read.
+    .hint-1 = Which byte of the output is the first that differs from the answer? If there is none at all: what did your first `read` return, and why?
     .hint-2 = `Write::write_all` on `io::stdout()` prints bytes; `read` returns how many of the buffer's are new.
     .hint-3 = In the loop print `&buffer[..n]`; after the loop, one newline.
     .story = The check answers twice, to two clients: once as an echo server would, once with blanks and newlines at the end, and compares the output. The newline at the end is for the person at the terminal, whose prompt would else stand right behind the answer. It belongs to the client and not to the answer, so it comes whether or not the answer had one. Tidying up, by `trim` or by reading lines, is a guess at what was meant; a program that passes things on should not guess. At the server's end the client is done, and exit code 0 says so.
     .source = std::io::Write; std::io::Read::read; std::io::BufRead::read_line
 
 echo-answer-comes-in-pieces = An answer in several pieces is printed whole
-    .why = TCP carries bytes, not messages: what the server sent with one write may reach you in three reads, and the other way round. One `read` is whatever has arrived so far. Only 0, the server's end, says that the answer is complete.
-    .hint-1 = After the first piece is printed, who says that there is no second one?
+    .why = TCP carries bytes, not messages: what the server sent with one write may reach you in three reads, and the other way round. One `read` is whatever has arrived so far, and one that does not fill the buffer need not be the last. Only 0, the server's end, says that the answer is complete.
+    .hint-1 = Why does your client stop after the first piece: is there no loop, or one that a short piece ends?
     .hint-2 = A `loop` around `Read::read`; the documentation says what `Ok(0)` means.
     .hint-3 = Read, stop if `n` is 0, print `&buffer[..n]`, and again. A piece that is smaller than the buffer is no end.
     .story = The check sends an answer in three pieces, each only when the client has taken the one before, and then ends its side. Of fifty clients by fifty people, forty-four printed the first piece and left. On your own machine the answer comes in one piece nearly every time, and the belief "one write, one read" holds, until there is a real network in between: packets of 1,460 bytes, one of them late. A short read is not the last one either: it only means that no more was there at that instant. The stream has one sign for its end, and `read` gives it.
     .source = RFC 9293, section 2.2; recv(2); std::io::Read::read
 
 echo-answer-shows-as-it-comes = What the server has said so far is on the screen, while the client waits for more
-    .why = Waiting for the end before printing hides an answer that is already there, and lets a long one fill the memory. And what is printed is not yet shown: standard output holds back a line that has no newline yet, until it is flushed.
+    .why = Two things hide an answer that is already there. Reading to the end before printing (`read_to_end`, `read_to_string`) shows nothing until the server closes, and lets a long answer fill the memory. And what is printed is not yet shown: standard output holds back a line that has no newline yet, until it is flushed.
     .hint-1 = Where are the bytes that have arrived: in the socket, in your buffer, in standard output's buffer, or on the screen?
     .hint-2 = `Read::read` returns as soon as there is something, `read_to_end` only at the end. `Write::flush` empties standard output's buffer.
     .hint-3 = In the loop, after each `write_all` to standard output, call `flush`.
@@ -186,7 +197,7 @@ echo-answer-shows-as-it-comes = What the server has said so far is on the screen
     .source = std::io::stdout (line buffering); std::io::Write::flush; std::io::Read::read_to_end
 
 echo-answer-is-bytes = An answer that is cut inside a letter, or is no text at all, is printed as it came
-    .why = A letter such as `é` is two bytes, and a piece may end between them: half a letter is not UTF-8, though the whole answer is. Turning each piece into text fails there, or prints `�`. Standard output takes bytes, so no conversion is needed.
+    .why = A letter such as `é` is two bytes, and a piece may end between them: half a letter is not UTF-8. And an answer need not be text at all. Turning a piece, or the whole, into text (`from_utf8`, `read_to_string`) gives an error or `�`. Standard output takes bytes, so no conversion is needed.
     .hint-1 = What is the text of a piece that ends in the middle of `é`?
     .hint-2 = `Write::write_all` takes `&[u8]`; `print!`, `from_utf8` and `read_to_string` want text.
     .hint-3 = `io::stdout().write_all(&buffer[..n])?` in place of a conversion and `print!`.
@@ -194,7 +205,7 @@ echo-answer-is-bytes = An answer that is cut inside a letter, or is no text at a
     .source = RFC 3629, section 3; std::str::from_utf8; std::io::Stdout (Write)
 
 echo-answer-outgrows-the-buffer = An answer that is longer than the buffer is printed whole
-    .why = The client does not know how long the answer will be, and the buffer's size is no promise about it. The buffer is a spoon, not a plate: it is filled and emptied until the server closes.
+    .why = The client can't know how long the answer will be, and the buffer's size is no promise about it. The buffer is a spoon, not a plate: it is filled and emptied, from its beginning, until the server closes. A `read` into what is left of a full buffer returns 0 as well, and that 0 is not the server's end.
     .hint-1 = What happens to byte 1025?
     .hint-2 = A loop around `read` that uses the same buffer again and again; the condition is `n == 0`, not a count.
     .hint-3 = Print the piece as soon as it is read; then the buffer is free for the next one.
@@ -204,8 +215,8 @@ echo-answer-outgrows-the-buffer = An answer that is longer than the buffer is pr
 ## The addresses of both programs, and their arguments.
 
 echo-server-default-address = Without ADDR, the server listens on `0.0.0.0:63000`
-    .why = `0.0.0.0` stands for every IPv4 address of this machine, so that others can call too; `127.0.0.1` is this machine talking to itself. A server bound to 127.0.0.1 works perfectly in every test on one machine, and can't be reached from the next.
-    .hint-1 = From which machines can your server be called?
+    .why = A client that is told no address calls port 63000, so the default has to be exactly that. `0.0.0.0` stands for every IPv4 address of this machine, so that others can call too; `127.0.0.1` is this machine talking to itself. A server bound to 127.0.0.1 works perfectly in every test on one machine, and can't be reached from the next.
+    .hint-1 = From which machines can your server be called, and at which port?
     .hint-2 = The default in `main`, and what is handed to `TcpListener::bind`.
     .hint-3 = Bind what `main` hands to you, unchanged; its default is `"0.0.0.0:63000"`.
     .story = The check starts the server without an argument, in a network where port 63000 is free, and calls it at 127.0.0.2. That address, like all that begin with 127, is this machine's as well, but it is another one than 127.0.0.1: only a server bound to all addresses answers there. In real life the other address is that of the network card. "It works on my machine, and my friend can't connect" has two causes before all others: a firewall, and a server bound to 127.0.0.1. The other way round is worse: a private service bound to 0.0.0.0 is open to the whole network.
@@ -228,7 +239,7 @@ echo-server-cannot-have-the-address = An address that the server can't have is a
     .source = bind(2), EADDRINUSE; std::net::TcpListener::bind; getaddrinfo(3)
 
 echo-client-defaults = Without arguments, the client asks `localhost:63000` the question `Serveur es-tu là ?`
-    .why = Two programs by two people meet because both know the same address and the same words. The question is exactly 19 bytes, `à` being two of them, with an ordinary space before the `?` and no newline behind it.
+    .why = Two programs by two people meet because both know the same address and the same words. `localhost` is a name to look up, which `connect` does and `parse::<SocketAddr>()` does not. The question is exactly 19 bytes, `à` being two of them, with an ordinary space before the `?` and no newline behind it.
     .hint-1 = Where does your client call, and what does it say, when nobody tells it?
     .hint-2 = The constants ADDR and MESSAGE at the top of the skeleton; what is handed to `TcpStream::connect`.
     .hint-3 = Use the two arguments of `ask` as they are: `TcpStream::connect(addr)` and `message.as_bytes()`.

@@ -24,7 +24,10 @@ framed-want-folder = { $count ->
     }
 framed-saw-no-file = { $file } is not there
 framed-saw-more-files = there is also { $file }, of { $count } bytes
-framed-saw-file = { $file } holds { $count } bytes ({ $of } are right); byte { $at } (counted from 0) is the first that differs: { $bytes }
+framed-saw-file = { $file } holds { $count } { $count ->
+        [one] byte
+       *[other] bytes
+    } in place of { $of }; byte { $at } (counted from 0) is the first that differs: { $bytes }
 framed-want-kept = { $file } holds the { $count } bytes of its frame while the sender is still there
 framed-want-no-memory = a header that announces { $count } bytes takes no memory
 framed-saw-memory = the program has { $mib } MiB mapped
@@ -32,11 +35,44 @@ framed-want-ip = framed-recv listens on { $ip }, as it was told
 framed-saw-ip = it listens on { $ip }
 framed-want-lines = framed-recv prints "{ $lines }"
 
+## What one failure means.
+framed-mean-error-is-final = The call meets a real error here, `ConnectionReset`. Only after `Interrupted` is another try worth anything: after any other error the next call fails in the same way, so trying again never ends. And an `Ok` hides that bytes are missing. Whoever called must get the error.
+framed-mean-own-read = recv_exact went on after an interruption, and read_frame did not. So read_frame has a `read` of its own, often the one for the first byte of the header, and an interruption can meet that one too: the call is simply made again.
+framed-mean-header-alone = The header arrived, and nothing of the payload. Each call that writes may take a part only, and `write_vectored` may take a part of its slices or only the first. Header and payload both have to go through your `send_all`.
+framed-mean-nothing-sent = An empty payload is a frame too: four zeros. If nothing is sent for it, the receiver never learns of it, and the number of every message behind it is wrong by one.
+framed-mean-read-to-the-end = It read until the stream ended and took the next frame along, and then cut off what was too much. On a connection that stays open this end does not come. `read_to_end` reads so; the header says how many bytes are yours.
+framed-mean-read-ahead = A read asked for more than the frame still needed, got the start of the next frame as well, and that is lost now. A `BufReader` made for each call does this: it reads ahead, and its buffer goes when it goes. So does one `read` into a large buffer.
+framed-mean-signed = The highest bit of 0x80000000 is set. Read as `i32` it is negative, so it passes a check for "too large", and turned into a `usize` it is larger than any memory. The length of a frame has no sign: `u32`.
+framed-mean-not-compared = The 100 bytes behind the header were read as a part of the payload, so the length had already passed: it was not compared with `MAX_FRAME`, or not in time. A length is only what a stranger says. To let memory grow as bytes come is no limit either.
+framed-mean-nothing-written = It stopped writing where this frame should begin: none of its bytes reached the receiver. What it said tells why. If a file could not be read: files hold any bytes, not only text. If it missed its receipt: what was written may still lie in a buffer such as `BufWriter`, which wants a `flush` before the half-close.
+framed-mean-too-long-sent = A part of the file that is too long was sent. If the header in front is 1, 0, 0, 0, it announces 16 MiB: the file was cut at the limit and passed for a whole one. If it is 1, 0, 0, 1, it announces the true length, and the limit was looked at too late or not at all.
+framed-mean-never-called = No call came. Whoever reads or checks all files before connecting gives up at the first bad one, and the good ones before it are not sent either. Connect first, then take file after file.
+framed-mean-went-on = Something more was sent after the frame of the first file. A file that can't be read is not left out: the receiver would number the next one wrongly and never hear that one is missing. At the bad file, stop writing; nothing of it goes out, not even a header.
+framed-mean-file-unwrapped = A name may be mistyped, and a file may be gone or be a folder. That is the world's fault, not the program's, so it is an `Err` to hand on and not a panic from an `unwrap`. Your user gets `error: …` and exit code 1.
+framed-mean-busy = A blocking `read` sleeps until something comes and costs nothing meanwhile. A loop that asks again and again, on a non-blocking socket or with a tiny time limit, keeps a processor busy and learns nothing sooner.
+framed-mean-no-newline = No newline came after what it printed. The receipt brings none: its payload is the text alone, and the newline behind it is yours to print.
+framed-mean-reading-closed = It announced its end as it should, the receipt was sent, and nothing was printed. `Shutdown::Write` ends one direction and leaves the other open. After `Shutdown::Both`, or once the stream is dropped, you can't read the answer any more.
+framed-mean-receipt-in-pieces = This receipt is sent one byte at a time: a first read brings one byte at most, not even a header. Whoever reads once, into however large a buffer, has no receipt then. Only a loop that goes on until the announced length is there has all of it, and that is `read_frame`'s task.
+framed-mean-empty-receipt = This receipt is a frame without payload. It is still a receipt: an empty line is printed, and the exit code is 0. Only `None` from `read_frame` says that there is none.
+framed-mean-not-awaited = It ended before anything came back, so it did not wait for the receipt. That a write succeeded means only that the system took the bytes; the receipt alone says that they arrived.
+framed-mean-no-receipt = The connection ended without a receipt. The sender has stopped writing, but it goes on reading and waits for one: the end of one direction is not the end of the other.
+framed-mean-other-receipt = The receipt is the one frame that answers all: 4 bytes of header, then the text. Its numbers count frames and the bytes of their payloads. The headers are not counted: each one that is adds 4.
+framed-mean-empty-frame-lost = A header of four zeros came, and no `1.bin`. If the program ended with exit code 0, it took the length 0 for the end of the conversation; it is a message of no bytes. If it waits in a read, it may be asking for the payload: a read into no room returns 0 or waits, so for an empty payload read nothing.
+framed-mean-no-receipt-for-nothing = No frame and an orderly end is a whole conversation with nothing in it, and the sender waits for `0 frames, 0 bytes`. Exit code 1 here: that end was taken for an error. Exit code 0: the receipt is not sent where no frame came, or never.
+framed-mean-grammar = Other programs read this receipt, so it has one form: `1 frames, 1 bytes`, whatever grammar says.
+framed-mean-piece-dropped = All of this frame has come, and the file lacks some of it. A loop that ends at a read that does not fill its buffer must keep what that read brought: the last piece belongs to the payload too. (A file behind a `BufWriter` is as short until it is flushed.) What ends a frame is its length.
+framed-mean-full-buffer = The frame of 30 bytes was kept, and this one of 1,024 bytes was not, though all of it has come. A loop that ends at a read that does not fill its buffer waits for such a read, and where a frame fills the buffer exactly there is none. What ends a frame is its length.
+framed-mean-answered-early = It sent something before its sender had ended. No single frame is answered: the one receipt comes after the sender's orderly end, so it belongs behind the loop, not in it.
+framed-mean-old-file-refused = An old `1.bin` is no reason to fail: it is overwritten. `create_new` refuses what exists; `File::create` and `fs::write` empty the old file and write the new one.
+framed-mean-folder-cleaned = A file is gone that no frame replaced. Only `k.bin` of a frame that came may change; everything else in the folder belongs to somebody, an old `3.bin` too. Cleaning the folder first takes it away.
+framed-mean-broken-and-done = A frame broke off or was too long, and the program ended as if all were well. Only `None` from `read_frame` is the orderly end. `while let Ok(Some(…))` takes every error for it, and so does a `read_frame` that gives `None` inside a frame.
+framed-mean-broken-and-panicked = A sender may stop inside a frame, or announce too much, at any time. `read_frame` gives an `Err` then, and the program hands it on: `error: …`, exit code 1. An `unwrap` turns it into a panic.
+framed-mean-too-long-kept = The frame that is too long was kept: `2.bin` holds all of it. So no comparison with `MAX_FRAME` stopped it. That memory grows only as bytes come is no limit: the sender decides how much comes.
+framed-mean-folder-made = DIR did not exist, and the program made it. That is kind, but a mistyped path is then a new folder that nobody finds. `error: …` and exit code 1 tell the user at once.
+
 ## The four functions.
 framed-send-all-goes-on-after-a-short-write = send_all writes all the bytes, however few each write takes
-    .why =
-        A write may take less than it was given: it returns how many bytes it took. Those are gone, the rest is still
-        yours. The next write begins right after the last byte taken.
+    .why = A write may take less than it was given: it returns how many bytes it took. Those are gone, the rest is still yours. The next write begins right after the last byte taken. If what came stops early, nothing wrote the rest; if its beginning comes twice, a write started again at the first byte.
     .hint-1 = What does `write` return, and what do you do with that number?
     .hint-2 = See `std::io::Write::write`: "up to" is the important word. And slices: `&bytes[n..]`.
     .hint-3 = Keep a slice of what is left. While it is not empty: write it, and cut off as many bytes as were taken.
@@ -68,7 +104,7 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all gives up with WriteZ
     .why =
         A write of some bytes that returns `Ok(0)` will take none next time either. A loop that goes on turns for ever. An
         error other than `Interrupted` is final too: who called must hear of it.
-    .hint-1 = What does your loop do if `write` returns 0, again and again?
+    .hint-1 = What does your loop do if `write` returns 0, again and again? And after an error that is not `Interrupted`?
     .hint-2 = `std::io::ErrorKind::WriteZero`, `std::io::Error::new`; see how `write_all` is described.
     .hint-3 = `Ok(0)` gets an arm of its own, which returns an error of kind `WriteZero`. The last arm returns every other error.
     .story =
@@ -79,9 +115,7 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all gives up with WriteZ
     .source = std::io::Write::write ("Ok(0)") and write_all; std::io::ErrorKind::WriteZero
 
 framed-recv-exact-reads-until-the-buffer-is-full = recv_exact fills the whole buffer, however little each read brings
-    .why =
-        One read gives what has arrived so far, not what you asked for. A buffer that is not full yet only means that the rest
-        is still on its way. Read again, into what is free.
+    .why = One read gives what has arrived so far, not what you asked for; the rest is still on its way. Read again, into what is free. Zeros behind a right beginning: reading stopped after one read, or at the first that did not fill the buffer. A wrong beginning: later reads went to the start of the buffer again.
     .hint-1 = How many bytes did the last `read` bring, and where must the next ones go?
     .hint-2 = See `std::io::Read::read`, and `read_exact` for what you are writing here. `&mut buffer[filled..]`
     .hint-3 = Count the bytes so far. While the count is below `buffer.len()`, read into the part after it, and add what came.
@@ -111,7 +145,7 @@ framed-recv-exact-notices-an-early-end = recv_exact gives UnexpectedEof where th
     .why =
         `Ok(0)` is the end of the stream: nothing will ever come again. A buffer that is not full at that moment holds half a message,
         and half a message must not look like a whole one.
-    .hint-1 = What are the two meanings of `Ok(0)`, and which one is it here?
+    .hint-1 = What are the two meanings of `Ok(0)`, and which one is it here? Which errors does your loop pass over?
     .hint-2 = `std::io::Read::read`, the part on `Ok(0)`; `std::io::ErrorKind::UnexpectedEof`.
     .hint-3 = Ask only while there is room in the buffer. Then `Ok(0)` can mean the end alone: return an error of kind `UnexpectedEof`.
     .story =
@@ -121,9 +155,7 @@ framed-recv-exact-notices-an-early-end = recv_exact gives UnexpectedEof where th
     .source = recv(2), RETURN VALUE; std::io::Read::read_exact
 
 framed-write-frame-is-length-then-payload = A frame is 4 bytes of length, big-endian, then the payload
-    .why =
-        Both ends must agree on every bit of the header: four bytes, unsigned, the most significant first, and they count
-        bytes. A length in characters, in another order or of another size is read as another number by everyone else.
+    .why = Both ends must agree on every bit of the header: four bytes, unsigned, the most significant first, and they count bytes. What came instead names the mistake: a 5 counts characters, a 12 (`0c`) in front is little-endian, eight bytes are a `usize`, and digits are text.
     .hint-1 = Which four bytes announce 12? Compare them with the first four that came.
     .hint-2 = `u32::to_be_bytes`, `str::len` against `str::chars`, `usize` against `u32`.
     .hint-3 = Take `payload.len()`, check it, turn it into a `u32`, then into big-endian bytes. Those first, the payload after.
@@ -197,7 +229,7 @@ framed-read-frame-makes-no-room-for-a-lie = read_frame takes 16 MiB, and refuses
     .why =
         The length is a number that a stranger sent. Memory that is taken before the number is checked lets four bytes cost
         you gigabytes. Check first, with kind `InvalidData`, then make room.
-    .hint-1 = Which comes first in your code, the room for the payload or the look at the length?
+    .hint-1 = Which comes first in your code, the room for the payload or the look at the length? And of which type is that length?
     .hint-2 = `std::io::ErrorKind::InvalidData`, `vec![0; n]`, `Vec::with_capacity`, and what a cast to `i32` makes of 0x80000000.
     .hint-3 = Turn the four bytes into a `u32`, compare with `MAX_FRAME`, return the error; the `vec!` comes after that line.
     .story =
@@ -212,7 +244,7 @@ framed-each-file-goes-as-one-frame = framed-send sends each file as one frame, i
     .why =
         The receiver knows only what the headers say. A length of the wrong size or a file that is sent in part shifts every
         byte behind it, so the first wrong byte is where to look.
-    .hint-1 = Which frame is the first wrong one, and what is special about its length?
+    .hint-1 = Which frame is the first that is wrong or missing, and what is special about its length or its bytes?
     .hint-2 = `std::fs::read` or `File` with `read_to_end`: bytes, not text. `as u16` and `as u8` cut numbers.
     .hint-3 = For each argument: read the whole file as bytes, give it to `write_frame`.
     .story =
@@ -250,12 +282,10 @@ framed-unreadable-file-ends-in-order = At a file that can't be read, the receive
     .source = the contract; shutdown(2); std::process::ExitCode
 
 framed-suspended-sender-loses-nothing = A sender that is stopped in the middle of a write and goes on loses nothing
-    .why =
-        A write to a full socket waits for room. Stopped and woken in that wait, it returns with what it has taken so far, which is
-        less than it was given. Without a loop the rest is never sent.
-    .hint-1 = What would happen to the rest if your `write` returned half the length?
-    .hint-2 = Does everything that goes out pass through your `send_all`? `std::io::Write::write` may be short.
-    .hint-3 = Search for a bare `write(` in your code: each one belongs in the loop of `send_all`.
+    .why = A write to a full socket waits for room. Stopped and woken in that wait, it returns with what it has taken so far, which is less than it was given. Without a loop the rest is never sent. That goes for `write_vectored` as for `write`.
+    .hint-1 = Which of your writes to the socket does not look at the number it returns?
+    .hint-2 = Does everything that goes out pass through your `send_all`? `std::io::Write::write` may be short, and so may `write_vectored`.
+    .hint-3 = Search for a bare `write(` or `write_vectored(` in your library and your program: each one belongs in the loop of `send_all`.
     .story =
         The check's receiver stops reading, so the sender blocks in its write. Then it gets what Ctrl-Z sends, and what `fg` sends, and
         the receiver reads on. The write comes back short: that is a real partial write, made by the kernel, with no trick on your
@@ -281,7 +311,7 @@ framed-sender-stops-writing-before-it-waits = framed-send stops writing, then wa
     .why =
         The receiver answers at the end of what you say, and it can't know that end until you announce it. Stopping to write
         is that announcement, and you can still read after it. Waiting without it is waiting for someone who waits for you.
-    .hint-1 = How does the receiver learn that there is no further file?
+    .hint-1 = How does the receiver learn that there is no further file, and how do you still hear its answer after that?
     .hint-2 = `TcpStream::shutdown` and `Shutdown::Write`. A drop of the stream would close the reading side too.
     .hint-3 = After the last file, shut down the writing half; only then read the receipt.
     .hint-4 = `stream.shutdown(Shutdown::Write)?;`
@@ -296,7 +326,7 @@ framed-receipt-is-printed-however-it-comes = The receipt is printed whole, howev
     .why =
         The receipt is a frame like any other: it may come byte by byte, be long, or be empty. One read of some size shows
         the part that happened to be there.
-    .hint-1 = How do you read the receipt, and what if it comes in two parts?
+    .hint-1 = How do you read the receipt, and what if it comes in two parts, or holds nothing? What do you print behind it?
     .hint-2 = Your own `read_frame` gives the payload; `std::io::Write::write_all` prints bytes as they are.
     .hint-3 = One call of `read_frame`; its payload goes to standard output, then a newline.
     .story =
@@ -309,7 +339,7 @@ framed-no-whole-receipt-is-an-error = Without a whole receipt, framed-send fails
     .why =
         That a write succeeded means only that the system took the bytes. The receipt alone says that they arrived. If it does not
         come, or comes in part, the user must be told: `error: …` and exit code 1.
-    .hint-1 = What does your program do with a `None` from `read_frame`?
+    .hint-1 = Does your program wait for a receipt, and what does it do with a `None` from `read_frame`?
     .hint-2 = `Option` in the result of `read_frame`; `ErrorKind::UnexpectedEof`; `std::process::ExitCode`.
     .hint-3 = `None` becomes an error of your own: "the receiver closed without a receipt". `?` hands on the others.
     .story =
@@ -334,9 +364,7 @@ framed-reset-of-the-sender-is-an-error = A reset is an error for framed-send: no
     .source = RFC 9293, 3.5.2; send(2): ECONNRESET, EPIPE; signal(7): SIGPIPE
 
 framed-sender-takes-every-kind-of-address = framed-send takes IPv4 addresses, IPv6 addresses and names
-    .why =
-        An address is `HOST:PORT`, and HOST may be a name, `127.0.0.7` or `[::1]`. A parser for one of them refuses the others.
-        std's own functions take all three as they are.
+    .why = An address is `HOST:PORT`, and HOST may be a name, `127.0.0.7` or `[::1]`. A parser for one of them refuses the others: the first `:` cuts an IPv6 address, and `SocketAddr`'s `parse` knows no names. std's own functions take all three as they are.
     .hint-1 = What becomes of the argument before it is given to `connect`?
     .hint-2 = `std::net::ToSocketAddrs`: a `&str` is one already. `SocketAddr`'s `parse` knows no names.
     .hint-3 = Hand the argument to `TcpStream::connect` unchanged.
@@ -417,9 +445,7 @@ framed-many-frames-come-at-once = Frames that come all at once are kept apart
     .source = RFC 9293, 2.2; std::io::BufReader
 
 framed-empty-frame-is-a-frame = An empty frame is a frame, and an empty file
-    .why =
-        A length of 0 is a message of no bytes, and not the end of the conversation. A read into no room returns 0 or waits, and
-        its 0 means nothing. So for an empty payload nothing is read at all.
+    .why = A length of 0 is a message of no bytes, and not the end of the conversation: it becomes an empty file. A read into no room returns 0 or waits, and its 0 means nothing. So for an empty payload nothing is read at all.
     .hint-1 = What does your code do after a header of four zeros? Does it still call `read`?
     .hint-2 = `std::io::Read::read` and what `Ok(0)` means for a buffer of length 0.
     .hint-3 = A loop with its condition at the top, `while filled < buffer.len()`, is right by itself.
@@ -434,7 +460,7 @@ framed-receipt-has-one-form = The receipt is `K frames, N bytes`, for no frame a
     .why =
         No frame and an orderly end is a whole conversation with nothing in it: `0 frames, 0 bytes`, exit code 0. Nothing went
         wrong. And what programs read has one form: `1 frames, 1 bytes`, whatever grammar says.
-    .hint-1 = What does your loop do if `read_frame` gives `None` at once?
+    .hint-1 = What does your program send after its loop, if `read_frame` gives `None` at once? Does a word of it change where the number is 1?
     .hint-2 = `None` from `read_frame`; a half-close leaves the other direction open, so the receipt arrives.
     .hint-3 = The receipt and the line `done: …` come after the loop, however often the loop has turned.
     .story =
@@ -445,10 +471,8 @@ framed-receipt-has-one-form = The receipt is `K frames, N bytes`, for no frame a
     .source = shutdown(2); Stevens, UNP 6.6; the contract
 
 framed-frame-is-kept-while-the-sender-stays = A frame is kept as soon as it is whole, while the sender stays
-    .why =
-        The length says where the frame ends: once that many bytes have come, it is complete. To wait for the end of the
-        connection, or for one more byte, is to wait for something the sender need not do. The receipt alone belongs to the end.
-    .hint-1 = What does your program wait for after the last byte of the payload?
+    .why = The length says where the frame ends: once that many bytes have come, it is complete. To wait for the end of the connection, or for one more byte, is to wait for something the sender need not do. To keep all frames in memory until then is to wait for it too.
+    .hint-1 = What does your program wait for after the last byte of the payload, and does it keep what its last read brought?
     .hint-2 = `Read::read_to_end` reads to the end of the connection. A loop that stops at a short read wants one read too many.
     .hint-3 = Stop when as many bytes have come as the header said, and write the file then.
     .story =
@@ -473,9 +497,7 @@ framed-receiver-outlives-short-and-interrupted-calls = framed-recv works where e
     .source = recv(2) and send(2), RETURN VALUE; signal(7)
 
 framed-silence-inside-a-frame-is-no-end = A sender that pauses inside a frame has not ended
-    .why =
-        Silence says nothing: the sender may be thinking, or the network slow. Only `Ok(0)` is an end. A time limit that is
-        taken for one makes half a message of every slow one.
+    .why = Silence says nothing: the sender may be thinking, or the network slow. Only `Ok(0)` is an end. A time limit that is taken for one makes half a message of every slow one; and a frame that is begun anew after a limit has lost the bytes read before it.
     .hint-1 = Does your program set a time limit, or stop when "there is nothing more for now"?
     .hint-2 = `TcpStream::set_read_timeout`, `ErrorKind::WouldBlock`: after a limit the bytes read so far must not be lost.
     .hint-3 = A blocking read without a limit is all this stage needs.
@@ -568,7 +590,7 @@ framed-cut-frame-leaves-no-trace = A frame that is cut leaves no trace in the fo
     .why =
         Until its last byte has come, a frame is not there, and a file for it must not be there either: not empty, not in part,
         not under another name. And an old file is not emptied for a new one that may never come.
-    .hint-1 = At which moment does your program make the file: before or after the payload is whole?
+    .hint-1 = When does your program make the file, and what does it do with an `Err` from `read_frame`?
     .hint-2 = `File::create` makes, and empties, at once. `read_frame` returns the whole payload first.
     .hint-3 = Call `read_frame`, and only in its `Some` arm write the file.
     .story =
@@ -595,7 +617,7 @@ framed-frame-over-the-maximum-leaves-no-trace = A frame over 16 MiB is an error,
     .why =
         The limit holds for whoever sends, also for one who really has the bytes. Without a check at the receiver it is the
         sender who decides how much of your memory and disk is used.
-    .hint-1 = Where does your receiver compare the announced length with `MAX_FRAME`?
+    .hint-1 = Where does your receiver compare the announced length with `MAX_FRAME`, and what becomes of the error?
     .hint-2 = `MAX_FRAME`, `ErrorKind::InvalidData`; the check in `write_frame` protects nobody from others' programs.
     .hint-3 = In `read_frame`, right after the header is read: over the maximum is an error.
     .story =
@@ -636,7 +658,7 @@ framed-frame-that-can-not-be-kept-is-an-error = A frame that can't be written to
     .why =
         A disk may be full, a folder missing, a name taken. A frame that was received but not kept is lost, so the receiver must
         fail with `error: …`, and not send a receipt for it.
-    .hint-1 = What does your program do with the result of writing the file?
+    .hint-1 = What does your program do with the result of writing the file, and what if DIR is not there?
     .hint-2 = `std::fs::write` returns a `Result`; `Path::is_dir`.
     .hint-3 = `fs::write(…)?`, with the path in the error's text so that its user knows where to look.
     .story =

@@ -3,6 +3,7 @@
 ## What this stage's checks do, want and see, beyond the common words.
 p2p-step-call = called { $addr }, again and again, until a call was taken
 p2p-step-knock = called { $addr } while the program was stopped, and reset the connection
+p2p-step-hold = took { $addr } for another program: it is in use
 p2p-step-moved = the name's address changed from { $from } to { $to }
 p2p-want-taken = the program listens on { $addr }, takes a call, and sends the frame `bonjour`
 p2p-want-unbelieving = before it has read `bonjour`, the program neither says that it is connected nor sends anything
@@ -15,29 +16,53 @@ p2p-want-two-seconds = two seconds after the connection, a `bonjour` that is not
 p2p-want-told = our program, which calls your library, tells what `connect` gave
 p2p-want-given = the library gives this: { $line }
 p2p-want-meeting = the two copies meet: one prints `connected to`, the other `client`
-p2p-saw-no-line = no such line came: the program goes round and round, or waits
+p2p-saw-no-line = no such line came
 p2p-saw-not-taken = no call to { $addr } was taken and answered with anything
+p2p-saw-ungreeted = it took the call and said `client …`, but sent not one byte
+p2p-saw-reads-first = it took the call and waits in `read`, before it has sent a single byte
 p2p-saw-listens-elsewhere = the program listens on { $addr }
 p2p-saw-believes = it said `connected to`, or sent something, before any `bonjour`
 p2p-saw-given-up = it hung up on a host that greets it, again and again
+p2p-saw-unread = it hung up on a host that greets it, again and again, and never tried to read
 p2p-saw-third-accepted = the call went through: something still listens there
 p2p-saw-announcements = it was printed { $count } times
 p2p-saw-both = the call went through: the program calls and listens at once
 p2p-saw-sockets = it holds { $count } sockets
-p2p-saw-unbounded-call = it still waits in `connect`
+p2p-saw-unbounded-call = it waits in `connect`, without any limit
+p2p-saw-long-call = seven seconds later it still waited for an answer
 p2p-saw-still-greeted = it went on reading the greeting, byte by byte, five seconds and more
 p2p-saw-given = it gave this: { $line }
 p2p-saw-no-meeting = they did not meet
 p2p-saw-one-role = both say that they called, or both that they were called
 p2p-saw-other-end = what it has printed ends otherwise
 p2p-saw-listens-in-use = it printed something, although it can't listen
+p2p-note-rounds = { $program } goes round and round: it has called, or tried to listen, again and again.
 p2p-skip-no-ipv6 = this machine has no IPv6 loopback, ::1
+
+## What a failure at one step means.
+p2p-mean-refused = A refused call is an answer, and a quick one: nobody is there now. It is no failure, and no time has to run out first. From here on you are the one who waits: listen on LOCAL, and say so.
+p2p-mean-own-address = LOCAL is where you listen, as the command line gives it; PEER is only where you call. PEER's address is the other machine's, and can't be bound on yours. 127.0.0.1 is no stand-in for LOCAL either: no other machine reaches it.
+p2p-mean-greeting-frame = The first thing that a caller reads must be a frame: four bytes of length, here 0 0 0 7, then the seven letters. Letters without it have their first four read as a length. Nothing comes before the greeting.
+p2p-mean-ungreeted = The caller does not know yet that your program is there: a system alone can take a call. Who accepts has that to prove, and sends the frame `bonjour` before it counts on a client. Here it was never written, or it lies in a buffer.
+p2p-mean-reads-first = Only one side greets: who accepted. Who called sends nothing until it has read that greeting. If you read first, each of you waits for the other, for ever. So after `accept` write `bonjour`, and read later.
+p2p-mean-called-spoke = Your program was called, and yet it says that it called, and has spoken already. To greet is not to have the first word: after `bonjour` the caller speaks, and so `connect` gives `Turn::Theirs`.
+p2p-mean-called-is-silent = Your program was called, and rightly leaves the first word to the caller; only its line says that it called. `client` goes with a connection from `accept`, `connected to` with a call of your own that went through.
+p2p-mean-client-address = The line names the caller: the other end of the connection. `accept` returns that address, and `peer_addr` knows it. Your own end, `local_addr`, is where all callers come to, and tells nobody apart.
+p2p-mean-caller-waits = Your program called, and yet it says `client` and shows no prompt, as if the other side had the first word. But who is called sends `bonjour` only to show that it is there, and then waits for you. After a call `connect` gives `Turn::Mine`; if both wait, nobody ever speaks.
+p2p-mean-caller-asks = The prompt shows that your program has its turn right; only the word is wrong. `client` names somebody who came in by `accept`. Who called prints `connected to` and the address that it reached, so the two sides print different lines.
+p2p-mean-connected-address = The line names the other end, where the call led to: `peer_addr` knows it. `local_addr` is your own end of the connection, an address and a port that the system chose for this call.
+p2p-mean-unread = The greeting can't be the reason, since your program never tried to read it: something before that fails, or says no. Is it a limit of zero? `connect_timeout` and `set_read_timeout` don't take it for "without waiting"; to them it is an error.
+p2p-mean-greeting-unknown = The host sent the greeting as it has to be: the length 7 in four bytes, then seven letters. Your program did not take it for one. `read_frame` returns the seven letters alone, to be compared with `b"bonjour"`.
+p2p-mean-long-call = A generous limit costs something: while your program waits for this answer it does not listen, and the other peer, who may be calling just now, finds nobody. So an address gets one second; you call again later anyhow.
+p2p-mean-busy-listening = Nobody calls, and nothing makes your program wait. A non-blocking `accept` answers at once, so a loop around it asks many thousand times a second and burns a whole core. Sleep a few milliseconds between two looks for a caller.
+p2p-mean-busy-calling = LOCAL is in use here: `bind` fails at once, a call is refused at once, and nothing makes your program wait before the next try. Where it can't listen for a while, it has to sleep for a while before it calls again.
+p2p-mean-busy-ungreeted = The call went through, and no `bonjour` comes. A non-blocking read answers at once that there is nothing yet, so a loop around it burns a whole core. A blocking read with a time limit sleeps until a byte is there.
 
 ## The other peer listens already.
 
 p2p-who-calls-speaks-first = Who called prints `connected to IP:PORT` and speaks first
     .why = One program plays both roles, so a rule has to say who begins: the one whose call went through. If both waited for the other, nobody would ever speak. The address it prints is the other end's, where the call led to.
-    .hint-1 = When `connect` succeeds, which side are you, and what does the other side wait for?
+    .hint-1 = When `connect` succeeds, which side are you, where has the call led, and what does the other side wait for?
     .hint-2 = `TcpStream::connect_timeout`, which takes a limit above zero, `TcpStream::peer_addr`, and `Turn::Mine` for `chat::converse`.
     .hint-3 = After the frame `bonjour` has come, return the stream, its `peer_addr()` and `Turn::Mine`; `main` prints `connected to` and that address, then hands all of it to `converse`.
     .story = The check listens on the peer's address, takes your program's call, greets it with the frame `bonjour`, and waits for the first word. Then each says a word. Two machines play along: on Linux every address that begins with 127 is your own, so 127.0.0.2 and 127.0.0.3 can share one port. In a symmetric program the roles are not written in the code; they come about at run time, by who reached whom. Telephones have had the same rule for a century, the other way round: there, who is called says hello. What matters is only that both know it.
@@ -79,7 +104,7 @@ p2p-break-after-bonjour-is-an-error = For who called, a connection that breaks a
 
 p2p-who-is-called-says-bonjour-and-listens = Who is called sends `bonjour` at once, prints `client IP:PORT` and listens first
     .why = Refused means only that nobody is there now: so you are the one who waits, on LOCAL, your own address. When a call comes, the caller still doubts, and your greeting is what it waits for: a frame, sent before anything else and before anything is read. The first word is then the caller's.
-    .hint-1 = Somebody has come in: who waits for whom now?
+    .hint-1 = From the refused call to the caller's first word: who does what, in which order, and at which address?
     .hint-2 = `TcpListener::bind` on LOCAL, `TcpListener::accept`, `framed::write_frame`, `Turn::Theirs`.
     .hint-3 = Bind LOCAL and not PEER, accept, then at once `write_frame(&mut stream, b"bonjour")`; return the stream, the address that `accept` gave, and `Turn::Theirs`.
     .story = The check refuses your program's call, reads `listening on`, calls that address from the other machine and waits in silence. The greeting must come by itself, with its four bytes of length, and no prompt and no line may come before the caller has spoken, although one was typed already. Refused is an answer, and a quick one: a machine that is alive but has no listener on that port sends a reset at once. Programs that only know time running out never get as far as to listen. LOCAL is yours, PEER is theirs; on one machine the two look alike, and between two machines the wrong one can't even be bound.
@@ -154,7 +179,7 @@ p2p-listening-is-said-once = `listening on IP:PORT` is printed the first time on
     .source = the contract; The Rust Programming Language, chapter 5.3
 
 p2p-never-listens-while-it-calls = The program never listens and calls at once
-    .why = If both peers listened and called at once, their calls could cross, and there would be two connections, one each way. Each side might keep another one. One thing at a time, and this can't happen.
+    .why = If both peers listened and called at once, their calls could cross, and there would be two connections, one each way. Each side might keep a different one. One thing at a time, and this can't happen.
     .hint-1 = Is there a moment at which your listener is open and `connect` is running?
     .hint-2 = `drop`, and the scope of the listener; is it kept in a field, or in another thread?
     .hint-3 = Let the function that listens own the listener and return when the while is over. Then it is closed before the next call begins.
@@ -192,14 +217,14 @@ p2p-trying-leaves-the-processor-alone = Trying and waiting leave the processor a
     .hint-1 = How many times a second does your loop ask?
     .hint-2 = `std::thread::sleep` in each loop that can come round without waiting: looking for a caller, calling with LOCAL in use, waiting for `bonjour`.
     .hint-3 = After `WouldBlock`, sleep five milliseconds and look again. Where LOCAL is in use, sleep a little, at random, before the next call.
-    .story = The check starts three copies: one listens, one finds its address in use and can only call, one waits for a greeting. Then it watches for a fifth of a second how much of the processor they use. A tenth of a core is allowed, and a good program needs a hundredth of that. Fans and batteries notice a spinning program before its author does: everything seems to work. The best wait is a blocking call; where std has none with a limit, as for `accept`, a short sleep is the honest way.
+    .story = The check starts three copies: one listens, one finds its address in use and can only call, one waits for a greeting. It watches each for a fifth of a second, to see how much of the processor it uses. A tenth of a core is allowed, and a good program needs a hundredth of that. Fans and batteries notice a spinning program before its author does: everything seems to work. The best wait is a blocking call; where std has none with a limit, as for `accept`, a short sleep is the honest way.
     .source = accept(2), EAGAIN; std::thread::sleep; poll(2)
 
 ## Visitors.
 
 p2p-visitor-who-leaves-is-nobody = A visitor who leaves before a first message is nobody
     .why = A port that listens is open to everyone: scanners, mistyped addresses, the other peer giving up. Who came and went without a word was not your peer, so your program has not met anybody yet.
-    .hint-1 = What does `converse` return where they were to speak first and left?
+    .hint-1 = What does `converse` return when the other side was to speak first, and left?
     .hint-2 = `End::Nobody`, and the loop in `main`.
     .hint-3 = Around `connect` and `converse` stands a `loop`; on `End::Nobody` it goes round again with the same `Meeting`, on the other ends it returns.
     .story = The check visits your program three times, is greeted each time, and leaves: by closing, by ending only what it has to say, by a reset. Then the true peer comes and talks. Whatever listens on the internet is visited within minutes, by machines that only want to know what is there. Someone who knocks and runs away isn't the guest you were waiting for, and nothing about it is an error.
@@ -256,7 +281,7 @@ p2p-name-is-looked-up-again = The name is looked up again at each try
     .source = getaddrinfo(3); hosts(5); RFC 1034, section 2.2
 
 p2p-wrong-name-is-an-error = A name that can't be looked up is an error
-    .why = No waiting mends a typing error. An address that can't be parsed, or a name that nobody knows, is told at once, with `error: …` and exit code 1; to try for ever would look just like a peer that is late.
+    .why = No waiting mends a typing error. An address that can't be parsed, or a name that nobody knows, is reported at once, with `error: …` and exit code 1; to try for ever would look just like a peer that is late.
     .hint-1 = If the user mistypes the name, how do they find out?
     .hint-2 = The `Err` of `to_socket_addrs` is one thing, the `Err` of `connect_timeout` another.
     .hint-3 = `let addrs = name.to_socket_addrs()?;` hands the first one on; the errors of single calls are dropped in the loop behind it.
@@ -265,7 +290,7 @@ p2p-wrong-name-is-an-error = A name that can't be looked up is an error
 
 p2p-local-in-use-goes-on-calling = LOCAL in use by another program: it keeps calling PEER
     .why = On one machine, with one address for both, the program that has your port is probably your peer: it was a moment faster. Then calling again finds it. The error says "not this way", and the other way is still there.
-    .hint-1 = Who may it be that sits on your port?
+    .hint-1 = Who might be sitting on your port?
     .hint-2 = `ErrorKind::AddrInUse` from `TcpListener::bind`.
     .hint-3 = Match the kind: on `AddrInUse` sleep for a little, random while and call again; every other error of the bind is handed on.
     .story = The check holds LOCAL, so that your program can't bind it, and lets it go on calling for a while. Then the peer listens, and your program must reach it. It does the same again with LOCAL equal to PEER: the other peer has just bound the address and in the next moment listens. With two copies of one command on one machine it happens all the time: both are refused, both want to listen, one wins the port, and the other one's next call finds the winner.

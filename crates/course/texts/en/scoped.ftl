@@ -9,7 +9,7 @@ scoped-saw-writes = it took { $count } writes
 scoped-saw-drain-first = the connection is still open both ways, and the program does nothing but read from it
 scoped-want-next = about a second later the slow client is given up, and the next one reads { $answer }
 scoped-saw-draining = by the program's own clock, { $seconds } seconds later it still takes one byte after another
-scoped-saw-held = the slow client's connection was not let go
+scoped-saw-held = the slow peer's connection was not let go
 scoped-want-memory = what is thrown away takes no memory
 scoped-saw-memory = at its peak the program held { $mib } MiB
 scoped-want-sockets = the program holds { $count } { $count ->
@@ -30,6 +30,43 @@ scoped-want-result = the caller gets { $result }
 scoped-saw-result = the caller got { $result }
 scoped-want-refusal = connecting to { $addr } is refused once the closure is over
 scoped-saw-listener = the connection was accepted: somebody still listens
+scoped-saw-error-on-output = the line `error: …` came on standard output, and standard error stayed empty
+scoped-saw-panic-for-line = in place of the line `error: …`, a panic's message came
+scoped-saw-pile = it holds { $count } { $count ->
+        [one] socket
+       *[other] sockets
+    }, after { $clients } clients
+scoped-note-second-panic = While that panic unwound, another one came, at { $place }: { $words }
+scoped-note-result = Meanwhile the caller got { $result }.
+
+## What some failures mean, where that can be told: they stand in place of the check's own words.
+scoped-mean-request-not-taken = This is a request, and your server closed without answering it. Each integer is what `str::trim` and then `i64`'s `from_str` take: nobody promises a space beside the slash; a tab, a newline and a no-break space are blanks too; a plus sign or leading zeros do no harm.
+scoped-mean-other-quotient = Your server took the request, and came to another quotient. `i64` division rounds towards zero: -7 / 2 is -3, where rounding down gives -4. And it is exact, while an `f64` does not hold every integer beyond 2^53 (9007199254740992).
+scoped-mean-part-of-a-request = What was sent is no request, and yet a number came back. So a part of it was skipped on the way (a second slash, a byte that is no UTF-8), or read more generously than `i64`'s `from_str` reads. The whole has to be two integers around one slash; what is not that has no answer.
+scoped-mean-explained-to-the-client = What is no request has no answer, and an explanation is an answer too: a client takes what comes for the quotient. It only sees its connection end; the reason goes to your own standard error, in one line.
+scoped-mean-error-on-output = A program has two outputs: standard output for its results, which may be piped elsewhere, and standard error for what went wrong. `println!` and `io::stdout` write to the first, `eprintln!` and `io::stderr` to the second.
+scoped-mean-panic-on-a-request = What a client sends is only bytes, and bytes that are no request are an everyday thing, not a bug in your program. An `unwrap`, an `expect` or an index panics on them; the contract lets only the division by zero panic. Make an `Err` of them, which the loop over clients tells in one line.
+scoped-mean-end-is-no-message = This client ended its side without a word, and your server keeps the connection. A `read` of 0 bytes is the end of the stream, not a message that is still to come: every further `read` gives 0 again, at once. This client has nothing more to ask.
+scoped-mean-silence-is-no-request = A client that ends its side without a word has made no request either: a `read` of 0 bytes is the end of what it says. It has its line `error: …` like any other, and then comes the next client.
+scoped-mean-ended-with-one-client = One client's request has ended the server for all the others. A `?` in the loop over clients leaves the loop, the function, and in the end the program; `process::exit` and a panic that nobody catches do so at once. What goes wrong with one client is told in one line, and the loop goes on.
+scoped-mean-wrong-quotient = -9223372036854775808 / -1 is one more than `i64` can hold: nothing that you could send is its quotient. A number that has wrapped around, or stopped at the largest, is a wrong one, and a word of explanation is an answer too. This is a request without an answer, with its line `error: …`.
+scoped-mean-closed-unread = A reset (RST) came, and no FIN before it: the stream was closed over bytes that nobody had read. Dropping a `TcpStream` sends a FIN only where nothing lies unread. So say your end first (`shutdown`), then read and throw away what still comes, up to the client's own end, and close only then.
+scoped-mean-shut-not-drained = Your FIN came, but then the socket was closed while bytes of the client lay unread or were on their way: that makes a reset (RST). A shutdown drains nothing: `Shutdown::Write` says your own end, and `Shutdown::Both` only adds that you will read no more. What empties the queue is `read`, up to the 0 that is the client's end.
+scoped-mean-drain-too-short = A few thousand bytes too many were read, forty thousand were not: your reading stops before the client's end. One `read` takes at most what its buffer holds, and a limit in bytes or in turns leaves the rest unread. Memory asks for no such limit, for one small buffer serves again and again: go on until `read` gives 0, or the second is over.
+scoped-mean-drain-without-limit = What has to be bounded is the whole drain, and yours has no limit at all: it sits in `read` until the peer ends, and a peer that never does keeps it for ever. In a thread of its own it holds up nobody, but costs that thread and its socket for good. Set a deadline, and give each `read` the time that is left.
+scoped-mean-handle-left = Nobody reads from the slow peer any more, and yet its connection is open: something still holds it. `try_clone` makes a second handle on the same connection, and a shutdown gives none of them back. A clone, a `Vec` of streams or `mem::forget` keeps the socket open long after its peer is done with.
+scoped-mean-queue-emptied = One client that had waited was served, and the next one was hung up on. The listener stayed open all the while, so it is your loop that took more clients than it served: an `accept` whose stream is dropped sends its client away. Who waits in the queue costs you nothing; take one in each turn.
+scoped-mean-answer-line = Each answer is a line `EXPRESSION = ANSWER`: the expression as it was given, and the bytes that came. Whoever reads the output later, a person or a program, has not seen the command line: an answer alone tells nobody what was asked.
+scoped-mean-ended-with-one-expression = One expression without an answer has ended your client, and the others were never asked. A `?`, a `return` or a `break` in the loop leaves all of it; `process::exit` leaves the whole program, and runs no `drop` on the way. Name the expression on standard error, remember it for the exit code, and go on.
+scoped-mean-exit-code-of-the-last = The exit code tells whether every expression had its answer. Here the first two had none and the last one had, and your client ends with 0. A code that each turn sets anew is that of the last expression; one that nothing sets tells nothing. Once an answer was missing, it has to stay 1.
+scoped-mean-zero-is-no-answer = For the expression on which the server closed without a byte, no error line came; for the next one it did. A `read` of 0 bytes is the end of the stream, not an empty answer; and as it is no `Err` either, only you can make an error of it.
+scoped-mean-nameless-error = An error line names its expression as it was given: `error: EXPRESSION: …`. Without that, nobody knows which of thirty expressions to ask again.
+scoped-mean-success-in-spite = Exit code 0 says "all went well", whatever stands on standard error: a script sees nothing else. After a failure it has to be 1, and the value that `main` returns decides that, not the line that is printed.
+scoped-mean-listens-elsewhere = A server listens where it is told to, or ends with an error. Yours listens at another address: one that stands fixed in the code, or one made up where the given one won't do. Whoever calls looks where the argument says.
+scoped-mean-limit-in-the-closure = While the closure runs the stream is its own, and its peer may be silent for as long as it likes. Here the closure's `read` ran into a time limit, or a non-blocking mode, set before it: `set_read_timeout` and `set_nonblocking` stay on the socket. The second is for the drain, after the closure; set the limit there.
+scoped-mean-shut-in-the-closure = While the closure runs the stream is its own, for as long as it takes. Here its `read` gave 0 though its peer had said no end: your own code shut the stream down around it, perhaps from a thread or by a clone. The second is for the drain alone; the closure has no time limit.
+scoped-mean-left-by-the-panic = Where the closure returned and where it failed, the socket was closed; where it panicked, it stayed open. So what closes it stands after the call, and a panic never reaches that line. What is to happen on every way out belongs in a `drop` that nothing prevents: no `ManuallyDrop`, no `mem::forget`, no clone kept elsewhere.
+scoped-mean-listener-never-closed = Even where the closure simply returned, the listener stayed open: something keeps it from being dropped. `Box::leak`, `mem::forget`, `ManuallyDrop` or a clone kept elsewhere does that; a local variable of your function is dropped, and so closed, by itself. Until then the kernel goes on making connections that nobody takes.
 
 ## The calculator.
 
@@ -48,7 +85,7 @@ scoped-quotient-comes-back = The calculator answers with the quotient in digits,
         and compares it with "42" finds a difference. A protocol is a promise about each byte.
     .source = RFC 9293, section 3.8 (a stream of octets); `std::io::Write::write_all`.
 
-scoped-quotient-is-that-of-i64 = The quotient is what `i64` division gives, of what `trim` and `from_str` take
+scoped-quotient-is-that-of-i64 = The quotient is that of `i64` division, for all that `trim` and `from_str` take
     .why =
         A request is two integers around one slash; each of them is what `str::trim` and then `i64`'s `from_str` take,
         whatever blanks stand around. `i64` division rounds towards zero, and is exact where a float is not.
@@ -69,7 +106,7 @@ scoped-no-request-has-no-answer = What is no request gets no answer, one line `e
         What a client sends is only bytes: it may be no division, no number, no UTF-8, or nothing at all. For such a client
         there is no answer, only the end of its connection; the reason goes to your own standard error, in one line,
         and the next client is served.
-    .hint-1 = What happens on the way from your parser's `None` or `Err` to the loop over clients?
+    .hint-1 = What does your parser make of exactly these bytes, and what becomes of its `None` or `Err` on the way up to the loop over clients?
     .hint-2 = Look at what `read` returning 0 means, at `str::split_once` with two slashes, and at `std::io::stderr`.
     .hint-3 =
         Return an `Err` from the closure, let the loop over clients print `error: …` with `eprintln!`, and go on. A read
@@ -116,8 +153,9 @@ scoped-division-by-zero-costs-one-client = A division by zero panics, and costs 
 
 scoped-answer-is-one-write = The answer is handed over in one write
     .why =
-        Each write may leave as a segment of its own, and a client that reads once then gets half an answer. `write!`
-        straight to a socket writes in pieces: for a negative number the sign first, then the digits.
+        Each write may leave as a segment of its own, and a client that reads once then gets a part of the answer. `write!`
+        straight to a socket writes in pieces (for a negative number the sign first, then the digits), and a loop writes
+        in each of its turns.
     .hint-1 = How many times do you call the socket for "-42"?
     .hint-2 = Look at what `write!` does with its target, at `to_string`, and at `std::io::BufWriter`.
     .hint-3 = Make the whole answer first, as a string, and then write it with one `write_all`.
@@ -227,13 +265,13 @@ scoped-dripping-client-has-a-second = A client that drips has about a second in 
         A time limit on a read begins anew with each read. A client that sends a byte now and then never meets it, and holds
         your server for as long as it likes. What has to be bounded is the whole drain: a deadline, and for each read only the
         time that is left until then.
-    .hint-1 = What does your limit measure: one read, or all of them together?
+    .hint-1 = What limit does your drain have, and what does it measure: one read, or all of them together?
     .hint-2 = Look at `std::time::Instant`, `Instant::saturating_duration_since`, and `set_read_timeout`, which takes no zero.
     .hint-3 = Set a deadline once, before the loop. In each turn set the read timeout to what is left, and stop when nothing is.
     .story =
         A client asks, gets its answer, and then sends one byte after another without ever closing. A second client waits
         behind it. The server has to give the first one up after about a second in all, and serve the second. The server's
-        clock runs ten times faster here, so that nobody has to wait, and the verdict is not by the clock on the wall: it is
+        clock runs several times faster here, so that nobody has to wait, and the verdict is not by the clock on the wall: it is
         that byte after byte is still taken long after the second is over. Attackers do this on purpose, with hundreds
         of connections that each send almost nothing; it is known as Slowloris.
     .source = socket(7), SO_RCVTIMEO; `TcpStream::set_read_timeout`; `std::time::Instant`.
@@ -270,8 +308,9 @@ scoped-draining-is-no-spinning = Waiting for the client's end costs no processor
 
 scoped-sockets-do-not-pile-up = After any number of clients the server holds as many sockets as at the start
     .why =
-        A descriptor is given back when its last handle is dropped: not by a shutdown, and not while a clone, a `Vec` or a
-        sleeping thread still holds one. What is kept of each client is what you run out of one day.
+        A descriptor is given back when its last handle is dropped. A shutdown does not do that, and `mem::forget`
+        prevents it for good; a clone is a handle too, also one that lies in a `Vec` for later or in a sleeping thread.
+        What is kept of each client is what you run out of one day.
     .hint-1 = Who still holds the stream, or a clone of it, when its client is gone?
     .hint-2 = Look at `TcpStream::try_clone`, `std::mem::forget`, and everything that outlives the loop's body.
     .hint-3 = Let one variable own the stream, inside the function that serves one client, and nothing else keep a handle.
@@ -315,7 +354,8 @@ scoped-reset-client-ends-nothing = A client that resets its connection does not 
 scoped-reset-in-a-panic-ends-nothing = A `drop` that can't end the connection takes nothing down with it
     .why =
         A panic while another panic unwinds aborts the whole process, and nothing can catch that. `drop` runs during
-        unwinding, and `shutdown` fails on a connection that the client has already reset. So nothing in a `drop` may panic.
+        unwinding, and on a connection that the client has already reset `shutdown` fails, and so may each `read` of the
+        drain. So nothing in a `drop` may panic.
     .hint-1 = What in your `drop` could panic?
     .hint-2 = Look at the `Drop` trait's page, "Panics", and at every `unwrap` and `expect` in there.
     .hint-3 = Throw the results away with `let _ =`: where the client is gone, there is nothing left to be ended.
@@ -348,7 +388,7 @@ scoped-each-expression-has-its-connection = Each expression goes over a connecti
     .why =
         The server closes after one answer, so a second question on the same connection would reach nobody. A
         connection is opened for one exchange and closed after it; the next expression opens the next one.
-    .hint-1 = Is `with_connection` inside your loop, or your loop inside `with_connection`?
+    .hint-1 = Is `with_connection` inside your loop, or your loop inside `with_connection`? And what do you print of what its closure returns?
     .hint-2 = Look at your `scoped::with_connection`, and at what its closure returns.
     .hint-3 = For each expression call `with_connection`; its closure sends, reads once, and returns the answer to be printed.
     .story =
@@ -377,7 +417,7 @@ scoped-expression-without-answer-is-an-error = An expression without an answer i
     .why =
         A read of 0 bytes is the end of the stream, not an empty answer, and a reset is no answer either. Both concern one
         expression: name it on standard error, ask the others, and let the exit code tell that something was missing.
-    .hint-1 = What does your client do when `read` gives 0, and when it gives an error?
+    .hint-1 = When `read` gives 0 or an error, what does your client print, where does it go on, and which exit code does it remember?
     .hint-2 = Look at `read`'s `Ok(0)`, at what `?` leaves in your loop, and at `std::process::exit`, which runs no `drop`.
     .hint-3 =
         Turn "0 bytes" into an error; in the loop `match` on the result, print `error: {"{"}expression{"}"}: …` and remember that one
@@ -451,7 +491,7 @@ scoped-unusable-address-is-a-failure = An address that can't be used is an error
     .why =
         An address may be taken, may have no port, may be no address at all: only the system can tell, at run time. That is
         an error like any other: one line and exit code 1, and no reason to panic or to listen somewhere else.
-    .hint-1 = What becomes of the error that `bind` or `connect` gives?
+    .hint-1 = Which address does `bind` get, and what becomes of the error that `bind` or `connect` gives?
     .hint-2 = Look at `TcpListener::bind`'s `Err`, and at the `match` in `main`.
     .hint-3 = Let `with_listener` return the error of `bind`, with the address in its text, and let `main` print it.
     .story =

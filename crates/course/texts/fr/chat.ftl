@@ -8,9 +8,20 @@ chat-want-end = `converse` renvoie { $end }
 chat-saw-end = elle a renvoyé { $end }
 chat-want-in-output = `converse` écrit { $text } sur la sortie qu'on lui a donnée, et la vide avant de lire
 chat-saw-in-output = ce qu'elle y a écrit est { $text }
+chat-saw-on-standard-output = la sortie standard, qui n'est pas la sortie qu'on lui a donnée, a reçu { $text }
+chat-saw-not-flushed = tout cela a bien été écrit, mais pas encore vidé quand `converse` a demandé une ligne à son entrée
 chat-want-port = Python dit son port
 chat-saw-raw-control = le caractère de contrôle { $code } lui-même a été affiché, et un terminal lui obéit
 chat-skip-no-ipv6 = cette machine n'a pas de boucle locale IPv6, ::1
+
+## Ce que veut dire un échec en particulier.
+chat-mean-server-ends-with-its-client = Qui que ce soit qui dise `fini`, votre serveur s'arrête : ici au `fini` de son utilisateur, et lors d'un second essai à celui de son client. Or `fini` termine une conversation et non le programme : cette connexion est fermée, et le client suivant est servi. Des quatre fins, seule `End::Input` arrête le serveur.
+chat-mean-server-ends-with-its-user = Lors d'un second essai, votre serveur a continué après le `fini` de son client ; à celui de son propre utilisateur, il s'arrête. Ou bien sa boucle se termine sur `End::Mine`, ou bien `converse` arrête tout le processus, par `process::exit` par exemple, et la boucle n'en sait rien. Une bibliothèque qui arrête le processus prend ce choix à qui l'appelle.
+chat-mean-never-returned = Le programme du cours a appelé votre `converse`, et le processus s'est arrêté avant qu'elle revienne. Seule la bibliothèque a pu faire cela, par `process::exit` par exemple. Elle prend à l'appelant le choix de ce qui suit une conversation : un serveur veut accueillir le client suivant.
+chat-mean-closed-by-the-next = La connexion a fini par être fermée, mais seulement une fois le client suivant venu et reparti : jusque-là, le serveur la tenait encore. Une socket est fermée quand sa valeur est détruite, et non quand on s'en sert pour la dernière fois. Une variable hors de la boucle, par exemple, garde une socket jusqu'à ce que la suivante la remplace.
+chat-mean-never-closed = Le client suivant était venu et reparti que cette connexion était toujours ouverte : quelque chose la garde pour de bon. Chaque `try_clone` est un descripteur de plus de la même connexion, et détruire la socket laisse la copie ouverte. Une collection qui garde des sockets ou des copies fait de même, et `mem::forget` aussi.
+chat-mean-held-open = Des clients sont partis sans avoir vu la fin de leur connexion, et les sockets sont toujours là. Détruire une socket ne ferme rien tant qu'un `try_clone` en vit encore ; et une socket ou une copie rangée dans une collection vit aussi longtemps qu'elle. Un programme a un nombre limité de descripteurs, souvent 1024.
+chat-mean-ended-in-the-queue = La connexion du second client a été coupée pendant qu'il attendait. Un client n'use pas l'écouteur : tous ceux qui attendent sont dans sa file, et le fermer les réinitialise. Un nouvel écouteur à la même adresse commence avec une file vide. (Un client accepté trop tôt puis abandonné est perdu de même.)
 
 ## Qui parle, et quand.
 
@@ -64,7 +75,7 @@ chat-prompt-shows-in-my-turn-only = L'invite s'affiche à mon tour, et seulement
 
 chat-one-line-a-turn = Chaque tour envoie une ligne, si nombreuses que soient celles déjà tapées
     .why = Taper d'avance ne change pas le tour. Les lignes attendent dans l'entrée que vienne le leur, et chacune part seule, dans sa propre trame. Ce que rend une lecture du clavier n'est l'unité de rien : il peut y avoir trois lignes, ou la moitié d'une.
-    .hint-1 = Trois lignes sont tapées d'un coup : combien en avez-vous envoyé avant la première réponse ?
+    .hint-1 = Trois lignes sont tapées d'un coup : combien votre programme en a-t-il envoyé avant la première réponse ?
     .hint-2 = Voyez `BufRead::read_line` et `read_until` : elles prennent une ligne et laissent le reste en place.
     .hint-3 = À chaque tour, lisez exactement une ligne, envoyez-la, puis lisez la socket avant de relire l'entrée.
     .story = Le test tape trois lignes d'un coup et ne répond qu'après avoir vu partir une seule. Les vrais utilisateurs tapent d'avance, collent plusieurs lignes, ou nourrissent le programme d'un fichier. Un lecteur à tampon garde ces lignes aussi longtemps qu'on veut. Si toutes partent à la fois, l'autre côté montre la première et prend la deuxième pour la réponse à un message qu'il n'a pas encore écrit : dès lors, chacun parle à côté de l'autre.
@@ -172,11 +183,11 @@ chat-end-of-input-says-fini = La fin de l'entrée vaut `fini`
     .source = read(2), « zero indicates end of file » ; std::io::BufRead::read_line
 
 chat-words-like-fini-go-on = Seul `fini` exactement termine ; ni `Fini`, ni ` fini `, ni `infini`
-    .why = Exactement veut dire exactement : tout le message, octet par octet. Un morceau de ligne, une autre casse ou des blancs autour font un message ordinaire. On parle d'`infini`, on demande si `c'est fini ?`, et l'on s'attend à être entendu.
-    .hint-1 = Lesquels votre comparaison prend-elle pour une fin : `infini`, `Fini`, ` fini` ?
-    .hint-2 = Comparez `==` avec `contains`, `starts_with`, `trim` et `eq_ignore_ascii_case`.
+    .why = Exactement veut dire exactement : tout le message, octet par octet. Si un mot a terminé ici la conversation, il montre ce que votre comparaison néglige : `définir` contient `fini`, `infini` finit par lui, `finir` commence par lui, `Fini` n'en diffère que par la casse, ` fini` que par un blanc. Si ce mot a été tapé ici, voyez la comparaison de votre propre ligne ; s'il a été reçu, voyez l'autre.
+    .hint-1 = Lesquels votre comparaison prend-elle pour une fin : `définir`, `infini`, `Fini`, ` fini` ?
+    .hint-2 = Comparez `==` avec `contains`, `ends_with`, `starts_with`, `trim` et `eq_ignore_ascii_case`.
     .hint-3 = Comparez la ligne entière, sa fin coupée, à `"fini"` par `==`, dans les deux sens.
-    .story = Le test tape une série de mots qui ressemblent à `fini`, puis dit les mêmes lui-même. Chacun doit passer comme un message, et la conversation doit continuer. Une règle un peu généreuse d'un seul côté est la pire : l'un croit que c'est terminé, et l'autre attend. C'est pourquoi un protocole dit exactement, et pourquoi un programme n'essaie pas de deviner.
+    .story = Le test tape une série de mots qui ressemblent à `fini`, puis dit les mêmes lui-même. Chacun doit passer comme un message, et la conversation doit continuer. Une règle un peu généreuse d'un seul côté est la pire : l'un croit que c'est terminé, et l'autre attend. On parle pourtant d'`infini`, et l'on demande si `c'est fini ?`. C'est pourquoi un protocole dit exactement, et pourquoi un programme n'essaie pas de deviner.
     .source = le contrat de cette étape ; RFC 9413 (sur la tolérance dans les protocoles)
 
 chat-server-says-fini-and-takes-the-next = L'utilisateur du serveur peut dire `fini` aussi, et le client suivant vient
@@ -189,7 +200,7 @@ chat-server-says-fini-and-takes-the-next = L'utilisateur du serveur peut dire `f
 
 chat-server-without-input-says-fini-and-ends = Un serveur dont l'entrée est terminée dit `fini` à son tour, et finit avec 0
     .why = Sans entrée, un serveur ne pourra plus jamais répondre. À son tour suivant, et pas avant, il dit `fini` au client et se termine avec le code 0. Une fin qui viendrait pendant le tour du client lui couperait la parole.
-    .hint-1 = Quelle `End` dit à votre serveur qu'il ne parle plus pour personne ?
+    .hint-1 = Quelle `End` dit à votre serveur qu'il n'a plus personne pour parler en son nom ?
     .hint-2 = Voyez `End::Input`, et ce que votre boucle en fait.
     .hint-3 = Sur `End::Input`, quittez la boucle avec `Ok(())` ; pour les autres fins, continuez.
     .story = Le test termine l'entrée du serveur pendant le tour du client : rien ne doit se passer. Puis le client parle, ses mots s'affichent, et le serveur dit `fini`, ferme et s'arrête. Un service dans une chaîne de commandes vit autant que son entrée : `chat-server < reponses.txt` doit s'arrêter de lui-même quand les réponses sont épuisées, et non rester comme un processus par lequel personne ne parle.
@@ -309,7 +320,7 @@ chat-client-tells-that-the-server-vanished = Le client dit `error: …` si le se
     .source = recv(2), « Return value » et ECONNRESET ; RFC 9293, section 3.5.2
 
 chat-client-notices-at-its-next-line = Un serveur parti pendant la frappe se remarque à la ligne suivante
-    .why = Pendant qu'un programme attend son utilisateur, il ne regarde pas la socket, et cela convient ici. Mais le premier `write` après la fin du pair peut très bien réussir : le système ne fait que prendre les octets dans son tampon. L'erreur peut donc venir à la lecture suivante ; où qu'elle vienne, le code de sortie est 1.
+    .why = Pendant qu'un programme attend son utilisateur, il ne regarde pas la socket, et cela convient ici. Mais le premier `write` après la fin du pair peut très bien réussir : le système ne fait que prendre les octets dans son tampon. L'erreur peut donc venir à la lecture suivante ; où qu'elle vienne, le code de sortie est 1. Un code 0 après une ligne `error: …` veut dire que l'erreur a été affichée, puis oubliée.
     .hint-1 = Le serveur est parti, votre `write` a renvoyé `Ok` : que renvoie l'appel suivant ?
     .hint-2 = Voyez send(2), EPIPE, et ce que devient dans `main` l'erreur de `converse`.
     .hint-3 = Transmettez par `?` les erreurs de `write_frame` et de `read_frame`, jusqu'à `main`, qui les affiche et sort avec 1.
@@ -329,7 +340,7 @@ chat-client-that-vanishes-ends-nothing = Un client qui disparaît en pleine conv
     .hint-1 = Jusqu'où remonte dans votre serveur l'erreur d'une conversation ?
     .hint-2 = Cherchez `?`, `unwrap` et `expect` dans la boucle d'`accept`.
     .hint-3 = Dans la boucle, un `match` sur le résultat de `converse` : sur `Err`, l'afficher sur la sortie d'erreur, et passer au client suivant.
-    .story = Le test part en pleine conversation, une fois par un FIN et une fois par un RST, chaque fois que le serveur attend ses mots. Des 76 serveurs examinés pour ce cours, 30 paniquaient sur un RST, et 8 d'entre eux étaient perdus pour tout le monde. Un RST n'est pas rare : c'est à quoi ressemblent un programme tué, un portable refermé, ou un routeur qui a oublié la connexion.
+    .story = Le test part en pleine conversation, une fois par un FIN et une fois par un RST, les deux fois pendant que le serveur attend ses mots. Des 76 serveurs examinés pour ce cours, 30 paniquaient sur un RST, et 8 d'entre eux étaient perdus pour tout le monde. Un RST n'est pas rare : c'est à quoi ressemblent un programme tué, un portable refermé, ou un routeur qui a oublié la connexion.
     .source = recv(2), ECONNRESET ; Stevens, UNIX Network Programming, section 5.12
 
 chat-client-gone-while-the-server-types = Un client parti pendant que l'on tape au serveur n'arrête que sa conversation
@@ -342,14 +353,14 @@ chat-client-gone-while-the-server-types = Un client parti pendant que l'on tape 
 
 chat-broken-frame-is-no-message = Une trame coupée ou trop longue n'est pas un message
     .why = Une trame qui finit avant ce qu'annonce sa longueur est une trame cassée, et non un message plus court. Une longueur est une affirmation du pair : au-delà de 16 Mio elle est refusée aussitôt, avant que la moindre mémoire soit prise pour elle. Le client dit `error: …` et sort avec 1 ; le serveur le dit, et prend le client suivant.
-    .hint-1 = Que fait votre programme de quatre octets 0xFF, puis de rien ?
+    .hint-1 = Que fait votre programme d'une longueur de 5 suivie de rien, et d'une longueur de quatre octets 0xFF ?
     .hint-2 = Voyez votre `framed::read_frame` : elle connaît les deux cas ; employez-la, et rien à côté d'elle.
     .hint-3 = Recevez par `read_frame(stream)?`, et que ses erreurs soient celles de la conversation.
     .story = Le test coupe des trames dans l'en-tête et dans le texte, et annonce des longueurs trop grandes d'un octet, de beaucoup, et au-delà d'un `i32`. Après une telle longueur il n'envoie plus rien : qui attend les octets attend pour toujours, et qui leur fait place peut manquer de mémoire. Tout cela est arrivé à de vrais services. Une longueur venue du réseau se vérifie avant d'être crue.
     .source = le contrat de l'étape framed ; CWE-789 (allocation d'une taille excessive)
 
 chat-broken-text-is-no-message = Des octets qui ne sont pas de l'UTF-8 ne sont pas un message
-    .why = Un message est de l'UTF-8 ; des octets qui n'en sont pas sont une erreur du pair, à signaler et non à réparer. `from_utf8_lossy` montre U+FFFD à leur place et cache que quelque chose ne va pas. `unwrap` en fait une panique, et trois octets d'un inconnu ne doivent pas avoir ce pouvoir.
+    .why = Un message est de l'UTF-8 ; des octets qui n'en sont pas sont une erreur du pair, à signaler et non à réparer. `from_utf8_lossy` montre U+FFFD à leur place et cache que quelque chose ne va pas. `unwrap` en fait une panique, et quelques octets d'un inconnu ne doivent pas avoir ce pouvoir.
     .hint-1 = Que fait votre programme du seul octet 0xFF dans une trame ?
     .hint-2 = Voyez `String::from_utf8`, qui renvoie un `Result`, et `ErrorKind::InvalidData`.
     .hint-3 = Changez l'erreur de `String::from_utf8(payload)` en une `io::Error` de genre `InvalidData`, et renvoyez-la.
@@ -360,7 +371,7 @@ chat-broken-text-is-no-message = Des octets qui ne sont pas de l'UTF-8 ne sont p
 
 chat-end-says-who-ended = `End` dit qui a terminé la conversation
     .why = L'appelant ne voit pas ce qui s'est passé à l'intérieur ; l'`End` doit le lui dire : `Mine` si j'ai dit `fini`, `Theirs` si l'autre l'a dit, `Input` si mon entrée s'est terminée. Le serveur agit selon la différence : après `Mine` il prend le client suivant, après `Input` il s'arrête. Le mot envoyé est le même, la raison ne l'est pas.
-    .hint-1 = Que renvoyez-vous après la fin de l'entrée, et que renvoyez-vous après un `fini` tapé ?
+    .hint-1 = Votre `converse` revient-elle après chaque fin, et que renvoie-t-elle : après un `fini` tapé, après la fin de l'entrée ?
     .hint-2 = Voyez les trois endroits où votre `converse` renvoie `Ok`.
     .hint-3 = Renvoyez `End::Input` quand la lecture d'une ligne a donné 0, `End::Mine` après une ligne `fini`, `End::Theirs` après un message `fini`.
     .story = Un petit programme du cours appelle votre `converse` et affiche ce qu'elle renvoie, dans quatre conversations. Sur le réseau, un `fini` tapé et la fin de l'entrée se ressemblent ; seul ceci montre la différence. Une bibliothèque parle à deux côtés : au pair par la socket, à l'appelant par ce qu'elle renvoie. L'étape p2p emploie ces valeurs aussi.
@@ -371,7 +382,7 @@ chat-nobody-left-before-a-word = `Nobody`, c'est qui devait parler en premier et
     .hint-1 = Quelles erreurs de la première lecture changez-vous en `Nobody` : un seul genre, ou toutes ?
     .hint-2 = Voyez le premier message dans votre `converse`, avant la boucle, où `turn` vaut `Turn::Theirs`.
     .hint-3 = Là, répondez `Ok(End::Nobody)` à tout échec de réception ; seul le genre `Other` d'un blanc est transmis.
-    .story = Le programme du cours appelle `converse` avec `Turn::Theirs`, et le pair part aussitôt : par un FIN, par un RST, avec un texte invalide, avec une longueur absurde, et au milieu d'un en-tête. Les cinq ne sont personne. Un scanner, un navigateur qui s'est trompé de port, un client tombé en panne : aucun ne voulait parler. Qui veut les traiter de la même façon doit recevoir une seule réponse.
+    .story = Le programme du cours appelle `converse` avec `Turn::Theirs`, et le pair part aussitôt : par un FIN, par un RST, avec un texte invalide, avec une longueur absurde, et au milieu d'un en-tête. Tous les cinq comptent pour `Nobody`. Un scanner, un navigateur qui s'est trompé de port, un client tombé en panne : aucun ne voulait parler. Qui veut les traiter de la même façon doit recevoir une seule réponse.
     .source = le contrat de cette étape ; recv(2), ECONNRESET
 
 chat-leaving-later-is-an-error = Partir plus tard, ou sans devoir commencer, ce n'est pas `Nobody`
@@ -409,7 +420,7 @@ chat-default-addresses-meet = Sans argument, le serveur écoute sur `0.0.0.0:630
     .source = ip(7), INADDR_ANY et INADDR_LOOPBACK
 
 chat-ipv6-works-too = Les adresses IPv6 telles que `[::1]:0` marchent aussi
-    .why = Une adresse est tout ce dont la recherche aboutit, et IPv6 en est une forme. Un code qui la découpe à la main, ou qui exige quatre nombres, lui ferme la porte. `bind` et `connect` prennent le texte tel quel.
+    .why = Une adresse est tout ce que l'on peut chercher et trouver, et IPv6 en est une forme. Un code qui la découpe à la main, ou qui exige quatre nombres, lui ferme la porte. `bind` et `connect` prennent le texte tel quel.
     .hint-1 = Découpez-vous l'adresse vous-même ?
     .hint-2 = Voyez `ToSocketAddrs` : `TcpStream::connect` et `TcpListener::bind` acceptent un `&str`.
     .hint-3 = Passez `addr` sans changement à `bind` et à `connect`.

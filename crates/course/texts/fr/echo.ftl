@@ -4,10 +4,21 @@
 echo-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 echo-want-listener = le programme écoute sur { $addr }
 echo-saw-no-listener = rien n'écoute sur { $addr }
-echo-saw-listener = il écoute sur { $addr }
+echo-saw-listener = il dit qu'il écoute sur { $addr }
 echo-want-answer = une réponse arrive
 echo-saw-no-answer = pas un seul octet n'est arrivé
 echo-skip-no-ipv6 = cette machine n'a pas d'adresse IPv6 locale, ::1
+
+## Ce que veut dire un échec, là où il en dit plus que le `why` du test.
+echo-mean-elsewhere = L'adresse de la première ligne n'est pas celle qui a été donnée au serveur. ADDR va à `bind` tel quel, hôte et port : une socket d'écoute à une adresse fixe, ou sur 127.0.0.1 avec le port d'ADDR, se trouve ailleurs. Et la ligne dit ce que dit le `local_addr` de la socket d'écoute.
+echo-mean-nothing-announced = Votre serveur est déjà dans `accept`, et sa sortie standard est vide. Avec le port 0, lui seul sait où l'appeler : cette ligne vient donc en premier, et elle est sortie avant `accept`, qui dort jusqu'à ce que quelqu'un appelle. Un `BufWriter`, ou une ligne sans son saut de ligne, garde en mémoire ce qui a été affiché, jusqu'au `flush`.
+echo-mean-reads-on = Votre serveur a lu tout ce que le client a envoyé, et il lit encore. Or rien ne marque la fin du message : aucun saut de ligne ne le suit, et le client garde son côté ouvert, puisqu'il attend la réponse. `read_line` et `read_until` attendent ce saut de ligne, `read_to_end` la fin du client, `read_exact` un tampon plein ; un simple `read` rend ce qui est arrivé.
+echo-mean-closed-in-silence = Le serveur a fermé sans répondre, alors que le client venait avec un message et restait là. Une boucle qui s'arrête à un `read` court avant de garder ce qui est venu jette le message. Et `Vec::with_capacity(1024)` donne un `Vec` de longueur 0 : `read` n'y met rien et rend 0 aussitôt, ce qui n'est pas la fin du client ; ce qui reste non lu fait de la fermeture une réinitialisation (RST).
+echo-mean-second-client = Ces octets sont arrivés chez le second client : votre serveur a fait deux fois `accept`. Que quelqu'un attende dans la file n'est pas une raison de le servir. Le contrat veut un seul client, donc un seul `accept` ; quand la socket d'écoute se ferme, le système met fin à ce qui reste dans sa file.
+echo-mean-called-elsewhere = Quelqu'un écoute à l'adresse donnée par ADDR, et pourtant votre client a été refusé : il en a appelé une autre. ADDR va à `connect` tel quel, hôte et port. Une adresse fixée dans le code, ou le port d'ADDR sur un hôte de votre choix, mène ailleurs.
+echo-mean-message-kept = Rien du message n'a quitté le client, et il attend déjà la réponse. Ce qu'on écrit dans un `BufWriter` y reste jusqu'au `flush`, ou jusqu'à ce qu'il soit plein. Et un client qui lit d'abord attend un serveur qui attend la question.
+echo-mean-asks-for-a-length = `read_exact` échoue avec « failed to fill whole buffer » quand la fin vient avant que le tampon soit plein : on lui a demandé plus d'octets que n'en a la réponse. Le client ne peut pas savoir quelle longueur aura une réponse ; ni le tampon ni la longueur de la question ne le disent. Seule la fin du serveur le dit.
+echo-mean-answer-unseen = Une réponse a été envoyée, et le client n'en a rien affiché. `Shutdown::Both` ou `Shutdown::Read` juste après la question met fin à votre propre côté réception : `read` rend alors 0 sans attendre la réponse. De même un `read` dans un tampon de longueur 0. Ni l'un ni l'autre de ces 0 n'est la fin du serveur.
 
 ## Le serveur et un client bien élevé.
 
@@ -21,7 +32,7 @@ echo-server-announces-its-true-address = Avec le port 0, le serveur annonce le p
 
 echo-reply-is-message-plus-present = La réponse est le message, puis un saut de ligne et `Présent !`
     .why = Sur le réseau, seuls comptent les octets exacts, pas leur allure à l'écran. La réponse, ce sont exactement les octets que `read` a rendus, puis `\nPrésent !` : un saut de ligne avant, aucun après, un `é` de deux octets, une espace ordinaire. Et un tampon n'est pas un message : de ses 1024 octets, seuls les premiers ont été reçus.
-    .hint-1 = Comparez octet par octet : lequel est le premier à différer, et d'où peut-il venir ?
+    .hint-1 = Quel est le premier octet qui diffère, et d'où peut-il venir ? Si aucun n'est arrivé : que sont devenus ceux que `read` a apportés ?
     .hint-2 = `Read::read` rend le nombre d'octets qu'il a mis dans le tampon ; une tranche telle que `buffer[..n]` ne contient que ceux-là.
     .hint-3 = Mettez bout à bout `&buffer[..n]` et `"\nPrésent !".as_bytes()`, et envoyez le tout avec `write_all`.
     .story = Le test envoie un mot fait de lettres tirées au hasard et compare ce qui revient, octet par octet. Le mot change à chaque fois, si bien que seul ce qui a vraiment été reçu peut être juste. Le protocole de cette étape est minuscule, mais c'en est un : les deux côtés doivent s'accorder sur chaque octet, car ils peuvent être écrits par des gens qui ne se rencontreront jamais. Un retour chariot de trop, une espace insécable avant le `!`, un `é` fait d'un `e` et d'un accent à part : à l'écran, personne ne voit de différence, alors qu'un programme qui compare des octets ne voit qu'elle. Le reste du tampon est fait de zéros ; les terminaux ne les montrent pas, et c'est ainsi que tant de premiers serveurs les envoient.
@@ -94,7 +105,7 @@ echo-half-closed-client-is-answered = Un client qui a envoyé son message et ter
     .source = shutdown(2) ; RFC 9293, section 3.6 ; std::net::Shutdown::Write
 
 echo-client-resets = Un client qui rompt est une erreur, jamais une panique
-    .why = Une connexion peut se rompre à tout moment, et `read` rend alors une erreur : ECONNRESET, « connection reset by peer ». C'est l'autre côté qui l'a fait, ce n'est pas une faute de votre programme, donc pas une raison de paniquer. Avec `unwrap`, n'importe quel inconnu du réseau peut arrêter le serveur.
+    .why = Une connexion peut se rompre à tout moment, et `read` rend alors une erreur : ECONNRESET, « connection reset by peer ». C'est l'autre côté qui l'a fait : ce n'est pas une raison de paniquer, mais pas un succès non plus, et une erreur ignorée finit comme un succès. Avec `unwrap`, n'importe quel inconnu du réseau peut arrêter le serveur.
     .hint-1 = Lesquels de vos appels peuvent échouer à cause de ce que fait le client ?
     .hint-2 = `?` transmet une `io::Error` à `main`, qui affiche `error: …` et se termine avec le code 1. Cherchez les `unwrap`, les `expect` et les erreurs ignorées.
     .hint-3 = `let n = stream.read(&mut buffer)?;`, et l'adresse rendue par `accept` à la place de `peer_addr().unwrap()`.
@@ -102,10 +113,10 @@ echo-client-resets = Un client qui rompt est une erreur, jamais une panique
     .source = recv(2), ECONNRESET ; getpeername(2), ENOTCONN ; RFC 9293, section 3.10.7.4
 
 echo-reply-that-cannot-be-sent = Une réponse qui ne peut pas être envoyée est une erreur
-    .why = Écrire peut échouer comme lire : le client a pu partir entre sa question et votre réponse. Si le résultat de l'écriture est jeté, le programme annonce un succès pour une réponse que personne n'a eue. Le code 0 doit vouloir dire que le travail est fait.
+    .why = Écrire peut échouer comme lire : le client a pu partir entre sa question et votre réponse. Si l'on jette le résultat de l'écriture, ou un `BufWriter` sans `flush`, l'erreur se perd avec lui, et le programme annonce un succès pour une réponse que personne n'a eue. Le code 0 doit vouloir dire que le travail est fait.
     .hint-1 = Lequel de vos résultats personne ne regarde-t-il ?
-    .hint-2 = Le compilateur signale un `Result` inutilisé ; `let _ =` et `.ok()` le font taire. `?` le transmet.
-    .hint-3 = Que `stream.write_all(…)?`, ou son `Result`, soit la dernière chose que rend la fonction.
+    .hint-2 = Le compilateur signale un `Result` inutilisé ; `let _ =` et `.ok()` le font taire, et un `BufWriter` qui sort de portée ne dit rien du tout. `?` transmet une erreur.
+    .hint-3 = Que `stream.write_all(…)?`, ou son `Result`, soit la dernière chose que rend la fonction ; derrière un `BufWriter`, celui de `flush`.
     .story = Le test suspend le serveur un instant, lui envoie un message, réinitialise la connexion juste derrière et le laisse reprendre. Le message est là, prêt à être lu ; la réponse, elle, ne peut pas partir. L'écriture le dit, par ECONNRESET ou EPIPE. C'est l'endroit classique d'une erreur avalée, « puisque le client est parti de toute façon ». Mais celui qui a lancé votre programme, un script peut-être, n'a que le code de sortie pour le savoir. Et n'attendez pas de signal : Rust ignore SIGPIPE dès le départ, si bien qu'une connexion rompue est un `Err` ordinaire.
     .source = send(2), ECONNRESET et EPIPE ; std::io::Write::write_all
 
@@ -136,8 +147,8 @@ echo-client-short-writes-lose-nothing = Un message que le système prend par pet
     .source = send(2), write(2), « Return value » ; std::io::Write::write_all
 
 echo-server-closes-without-a-word = Un serveur qui ferme sans un mot est une erreur
-    .why = Un `read` de 0 est la fin du flux. Si rien n'est venu avant, il n'y a pas eu de réponse, et celui qui a lancé le client veut le savoir : le code 0 dirait que tout s'est bien passé. « Pas de réponse » et « une réponse vide » sont les mêmes octets : c'est au protocole de trancher, et celui-ci y voit une erreur.
-    .hint-1 = À quoi votre client distingue-t-il une réponse d'une absence de réponse ?
+    .why = Envoyer la question, c'est la moitié du travail : un client qui se termine sans `read` ne peut pas savoir si on lui a répondu. Un `read` de 0 est la fin du flux ; si rien n'est venu avant, il n'y a pas eu de réponse, et le code 0 dirait que tout s'est bien passé. « Pas de réponse » et « une réponse vide » sont les mêmes octets, et ce protocole y voit une erreur.
+    .hint-1 = Votre client lit-il quelque chose, et à quoi distingue-t-il une réponse d'une absence de réponse ?
     .hint-2 = Comptez les octets que `read` a apportés, sur toute la boucle.
     .hint-3 = Après la boucle, si rien n'est venu, rendez une `io::Error` de genre `UnexpectedEof` au lieu de `Ok(())`.
     .story = Le test prend l'appel du client et termine aussitôt son côté. Pour le client, c'est la plus polie des fins, un FIN, et `read` rend 0. Un serveur planté après `accept`, un serveur qui n'a pas compris la question, un relais sans personne derrière : tous ressemblent à cela. Un script qui lance votre client par `echo-client … && la-suite` doit s'arrêter là. Le client dit donc ce qu'il a vu, sur la sortie d'erreur, et se termine avec le code 1. Ce qu'il affiche auparavant sur la sortie standard importe peu.
@@ -162,23 +173,23 @@ echo-client-waits-for-a-slow-server = Le client attend sa réponse le temps qu'i
 ## Comment le client affiche une réponse.
 
 echo-answer-is-printed-then-a-newline = Le client affiche toute la réponse, puis un saut de ligne, et se termine avec le code 0
-    .why = La réponse va sur la sortie standard octet par octet, comme elle est venue, jusqu'à ce que le serveur ferme ; puis vient un saut de ligne, toujours. Qui lit par lignes s'arrête au premier saut de ligne, alors que `Présent !` est derrière. Et le reste inutilisé du tampon n'a jamais fait partie de la réponse.
-    .hint-1 = Quel octet de la sortie est le premier à différer de la réponse ?
+    .why = La réponse va sur la sortie standard octet par octet, comme elle est venue, jusqu'à ce que le serveur ferme ; puis vient un saut de ligne, toujours. Qui lit par lignes s'arrête au premier saut de ligne, alors que `Présent !` est derrière. Des zéros après la réponse sont le reste inutilisé du tampon, et n'en font pas partie. Et un saut de ligne tout seul est ce qu'affiche un client qui ne lit pas.
+    .hint-1 = Quel octet de la sortie est le premier à différer de la réponse ? S'il n'y en a aucun : qu'a rendu votre premier `read`, et pourquoi ?
     .hint-2 = `Write::write_all` sur `io::stdout()` affiche des octets ; `read` rend combien d'octets du tampon sont nouveaux.
     .hint-3 = Dans la boucle, affichez `&buffer[..n]` ; après la boucle, un saut de ligne.
     .story = Le test répond deux fois, à deux clients : une fois comme le ferait un serveur d'écho, une fois avec des blancs et des sauts de ligne à la fin, et il compare la sortie. Le saut de ligne final est pour la personne devant le terminal, dont l'invite se collerait sinon à la réponse. Il appartient au client et non à la réponse : il vient donc, que la réponse en ait eu un ou non. Faire le ménage, avec `trim` ou en lisant par lignes, c'est deviner ce qui était voulu ; un programme qui transmet ne devrait pas deviner. À la fin du serveur, le client a terminé, et le code 0 le dit.
     .source = std::io::Write ; std::io::Read::read ; std::io::BufRead::read_line
 
 echo-answer-comes-in-pieces = Une réponse en plusieurs morceaux est affichée en entier
-    .why = TCP transporte des octets, pas des messages : ce que le serveur a envoyé en une écriture peut vous arriver en trois lectures, et inversement. Un `read`, c'est ce qui est arrivé jusque-là. Seul 0, la fin du serveur, dit que la réponse est complète.
-    .hint-1 = Une fois le premier morceau affiché, qui dit qu'il n'y en a pas de second ?
+    .why = TCP transporte des octets, pas des messages : ce que le serveur a envoyé en une écriture peut vous arriver en trois lectures, et inversement. Un `read`, c'est ce qui est arrivé jusque-là, et s'il ne remplit pas le tampon, il n'est pas pour autant le dernier. Seul 0, la fin du serveur, dit que la réponse est complète.
+    .hint-1 = Pourquoi votre client s'arrête-t-il après le premier morceau : n'y a-t-il pas de boucle, ou un morceau court y met-il fin ?
     .hint-2 = Une boucle `loop` autour de `Read::read` ; la documentation dit ce que signifie `Ok(0)`.
     .hint-3 = Lire, s'arrêter si `n` vaut 0, afficher `&buffer[..n]`, et recommencer. Un morceau plus petit que le tampon n'est pas une fin.
     .story = Le test envoie une réponse en trois morceaux, chacun seulement quand le client a pris le précédent, puis termine son côté. De cinquante clients écrits par cinquante personnes, quarante-quatre affichaient le premier morceau et s'en allaient. Sur votre propre machine, la réponse arrive presque toujours d'un bloc, et la croyance « une écriture, une lecture » tient, jusqu'au jour où un vrai réseau s'en mêle : des paquets de 1 460 octets, dont l'un est en retard. Une lecture courte n'est pas la dernière non plus : elle dit seulement qu'il n'y avait pas davantage à cet instant. Le flux a un seul signe pour sa fin, et `read` vous le donne.
     .source = RFC 9293, section 2.2 ; recv(2) ; std::io::Read::read
 
 echo-answer-shows-as-it-comes = Ce que le serveur a déjà dit est à l'écran pendant que le client attend la suite
-    .why = Attendre la fin avant d'afficher cache une réponse qui est déjà là, et laisse une longue réponse remplir la mémoire. Et ce qui est affiché n'est pas encore visible : la sortie standard retient une ligne qui n'a pas encore de saut de ligne, jusqu'à ce qu'on la vide par `flush`.
+    .why = Deux choses cachent une réponse qui est déjà là. Lire jusqu'à la fin avant d'afficher (`read_to_end`, `read_to_string`) ne montre rien avant que le serveur ne ferme, et laisse une longue réponse remplir la mémoire. Et ce qui est affiché n'est pas encore visible : la sortie standard retient une ligne qui n'a pas encore de saut de ligne, jusqu'à ce qu'on la vide par `flush`.
     .hint-1 = Où sont les octets arrivés : dans la socket, dans votre tampon, dans celui de la sortie standard ou à l'écran ?
     .hint-2 = `Read::read` revient dès qu'il y a quelque chose, `read_to_end` seulement à la fin. `Write::flush` vide le tampon de la sortie standard.
     .hint-3 = Dans la boucle, après chaque `write_all` sur la sortie standard, appelez `flush`.
@@ -186,7 +197,7 @@ echo-answer-shows-as-it-comes = Ce que le serveur a déjà dit est à l'écran p
     .source = std::io::stdout (tampon par ligne) ; std::io::Write::flush ; std::io::Read::read_to_end
 
 echo-answer-is-bytes = Une réponse coupée au milieu d'une lettre, ou qui n'est pas du texte, est affichée telle qu'elle est venue
-    .why = Une lettre comme `é` fait deux octets, et un morceau peut finir entre les deux : une moitié de lettre n'est pas de l'UTF-8, même si la réponse entière en est. Faire un texte de chaque morceau échoue là, ou affiche `�`. La sortie standard prend des octets : aucune conversion n'est nécessaire.
+    .why = Une lettre comme `é` fait deux octets, et un morceau peut finir entre les deux : une moitié de lettre n'est pas de l'UTF-8. Et une réponse n'est pas forcément du texte. Convertir en texte un morceau, ou la réponse entière (`from_utf8`, `read_to_string`), donne une erreur ou des `�`. La sortie standard prend des octets : aucune conversion n'est nécessaire.
     .hint-1 = Quel est le texte d'un morceau qui s'arrête au milieu de `é` ?
     .hint-2 = `Write::write_all` prend un `&[u8]` ; `print!`, `from_utf8` et `read_to_string` veulent du texte.
     .hint-3 = `io::stdout().write_all(&buffer[..n])?` à la place d'une conversion et de `print!`.
@@ -194,7 +205,7 @@ echo-answer-is-bytes = Une réponse coupée au milieu d'une lettre, ou qui n'est
     .source = RFC 3629, section 3 ; std::str::from_utf8 ; std::io::Stdout (Write)
 
 echo-answer-outgrows-the-buffer = Une réponse plus longue que le tampon est affichée en entier
-    .why = Le client ne sait pas quelle longueur aura la réponse, et la taille du tampon ne promet rien à ce sujet. Le tampon est une cuillère, pas une assiette : on la remplit et on la vide jusqu'à ce que le serveur ferme.
+    .why = Le client ne peut pas savoir quelle longueur aura la réponse, et la taille du tampon ne promet rien à ce sujet. Le tampon est une cuillère, pas une assiette : on la remplit et on la vide, depuis le début, jusqu'à ce que le serveur ferme. Un `read` dans ce qui reste d'un tampon plein rend 0 lui aussi, et ce 0 n'est pas la fin du serveur.
     .hint-1 = Qu'advient-il de l'octet 1025 ?
     .hint-2 = Une boucle autour de `read` qui reprend toujours le même tampon ; sa condition est `n == 0`, pas un compte.
     .hint-3 = Affichez le morceau dès qu'il est lu ; le tampon est alors libre pour le suivant.
@@ -204,8 +215,8 @@ echo-answer-outgrows-the-buffer = Une réponse plus longue que le tampon est aff
 ## Les adresses des deux programmes, et leurs arguments.
 
 echo-server-default-address = Sans ADDR, le serveur écoute sur `0.0.0.0:63000`
-    .why = `0.0.0.0` désigne toutes les adresses IPv4 de cette machine, pour que d'autres puissent appeler aussi ; `127.0.0.1`, c'est la machine qui se parle à elle-même. Un serveur lié à 127.0.0.1 réussit tous les essais faits sur une seule machine, et reste injoignable depuis celle d'à côté.
-    .hint-1 = Depuis quelles machines peut-on appeler votre serveur ?
+    .why = Un client à qui l'on n'a pas donné d'adresse appelle le port 63000 : la valeur par défaut se respecte au chiffre près. `0.0.0.0` désigne toutes les adresses IPv4 de cette machine, pour que d'autres puissent appeler aussi ; `127.0.0.1`, c'est la machine qui se parle à elle-même. Un serveur lié à 127.0.0.1 réussit tous les essais faits sur une seule machine, et reste injoignable depuis celle d'à côté.
+    .hint-1 = Depuis quelles machines peut-on appeler votre serveur, et à quel port ?
     .hint-2 = La valeur par défaut dans `main`, et ce qui est remis à `TcpListener::bind`.
     .hint-3 = Liez ce que `main` vous remet, sans y toucher ; sa valeur par défaut est `"0.0.0.0:63000"`.
     .story = Le test lance le serveur sans argument, dans un réseau où le port 63000 est libre, et l'appelle à 127.0.0.2. Cette adresse, comme toutes celles qui commencent par 127, est aussi celle de cette machine, mais ce n'est pas 127.0.0.1 : seul un serveur lié à toutes les adresses y répond. Dans la vie courante, l'autre adresse est celle de la carte réseau. « Chez moi ça marche, et mon ami n'arrive pas à se connecter » a deux causes avant toutes les autres : un pare-feu, ou un serveur lié à 127.0.0.1. L'inverse est pire : un service privé lié à 0.0.0.0 est ouvert à tout le réseau.
@@ -228,7 +239,7 @@ echo-server-cannot-have-the-address = Une adresse que le serveur ne peut pas avo
     .source = bind(2), EADDRINUSE ; std::net::TcpListener::bind ; getaddrinfo(3)
 
 echo-client-defaults = Sans argument, le client pose à `localhost:63000` la question `Serveur es-tu là ?`
-    .why = Deux programmes écrits par deux personnes se rencontrent parce que tous deux connaissent la même adresse et les mêmes mots. La question fait exactement 19 octets, dont deux pour `à`, avec une espace ordinaire avant le `?` et aucun saut de ligne derrière.
+    .why = Deux programmes écrits par deux personnes se rencontrent parce que tous deux connaissent la même adresse et les mêmes mots. `localhost` est un nom à chercher, ce que fait `connect` et que ne fait pas `parse::<SocketAddr>()`. La question fait exactement 19 octets, dont deux pour `à`, avec une espace ordinaire avant le `?` et aucun saut de ligne derrière.
     .hint-1 = Où votre client appelle-t-il, et que dit-il, quand personne ne le lui indique ?
     .hint-2 = Les constantes ADDR et MESSAGE en haut du squelette ; ce qui est remis à `TcpStream::connect`.
     .hint-3 = Employez les deux arguments de `ask` tels quels : `TcpStream::connect(addr)` et `message.as_bytes()`.

@@ -21,7 +21,10 @@ framed-want-folder = { $count ->
     }
 framed-saw-no-file = { $file } n'y est pas
 framed-saw-more-files = il y a aussi { $file }, de { $count } octets
-framed-saw-file = { $file } contient { $count } octets (il en faut { $of }) ; l'octet { $at } (compté à partir de 0) est le premier qui diffère : { $bytes }
+framed-saw-file = { $file } contient { $count } { $count ->
+        [one] octet
+       *[other] octets
+    } au lieu de { $of } ; l'octet { $at } (compté à partir de 0) est le premier qui diffère : { $bytes }
 framed-want-kept = { $file } contient les { $count } octets de sa trame alors que l'émetteur est encore là
 framed-want-no-memory = un en-tête qui annonce { $count } octets ne prend pas de mémoire
 framed-saw-memory = le programme a réservé { $mib } Mio
@@ -29,11 +32,44 @@ framed-want-ip = framed-recv écoute sur { $ip }, comme on le lui a demandé
 framed-saw-ip = il écoute sur { $ip }
 framed-want-lines = framed-recv affiche "{ $lines }"
 
+## Ce que signifie tel échec.
+framed-mean-error-is-final = L'appel rencontre ici une vraie erreur, `ConnectionReset`. Seul `Interrupted` mérite un nouvel essai : après toute autre erreur, l'appel suivant échoue de même, et réessayer n'a pas de fin. Quant à un `Ok`, il cache qu'il manque des octets. L'appelant doit recevoir l'erreur.
+framed-mean-own-read = recv_exact a continué après une interruption, read_frame non. read_frame a donc un `read` à elle, souvent celui du premier octet de l'en-tête, et une interruption peut l'atteindre aussi : on refait simplement l'appel.
+framed-mean-header-alone = L'en-tête est arrivé, et rien du contenu. Chaque appel qui écrit peut ne prendre qu'une partie, et `write_vectored` une partie de ses tranches, ou la première seulement. L'en-tête et le contenu doivent passer tous deux par votre `send_all`.
+framed-mean-nothing-sent = Un contenu vide donne une trame, lui aussi : quatre zéros. Si rien ne part pour lui, le récepteur ne l'apprend jamais, et le numéro de tous les messages suivants est faux d'une unité.
+framed-mean-read-to-the-end = Elle a lu jusqu'à la fin du flux, emporté la trame suivante, puis coupé ce qui était de trop. Sur une connexion qui reste ouverte, cette fin ne vient pas. `read_to_end` lit ainsi ; l'en-tête dit combien d'octets sont à vous.
+framed-mean-read-ahead = Une lecture a demandé plus que ce qui manquait à la trame ; elle a reçu aussi le début de la suivante, qui est maintenant perdu. C'est ce que fait un `BufReader` créé à chaque appel : il lit d'avance, et son tampon disparaît avec lui. Un seul `read` dans un grand tampon le fait aussi.
+framed-mean-signed = Le bit le plus haut de 0x80000000 vaut 1. Lu comme un `i32`, ce nombre est négatif : il passe un test « trop grand ? », et changé en `usize` il dépasse toute mémoire. La longueur d'une trame n'a pas de signe : `u32`.
+framed-mean-not-compared = Les 100 octets qui suivent l'en-tête ont été lus comme une partie du contenu, donc la longueur était déjà acceptée : elle n'a pas été comparée à `MAX_FRAME`, ou pas à temps. Une longueur n'est que ce qu'affirme un inconnu. Laisser la mémoire grandir à mesure que viennent les octets n'est pas une limite non plus.
+framed-mean-nothing-written = Il a cessé d'écrire là où cette trame devait commencer : aucun de ses octets n'a atteint le récepteur. Ce qu'il a dit en donne la raison. S'il n'a pu lire un fichier : un fichier contient n'importe quels octets, pas seulement du texte. Si l'accusé lui manque : ses octets sont peut-être restés dans un tampon comme `BufWriter`, qui veut un `flush` avant la demi-fermeture.
+framed-mean-too-long-sent = Une partie du fichier trop long est partie. Si l'en-tête placé devant est 1, 0, 0, 0, il annonce 16 Mio : le fichier a été coupé à la limite et donné pour entier. Si c'est 1, 0, 0, 1, il annonce la vraie longueur, et la limite a été regardée trop tard, ou pas du tout.
+framed-mean-never-called = Aucun appel n'est venu. Qui lit ou vérifie tous les fichiers avant de se connecter abandonne au premier mauvais, et les bons qui le précèdent ne partent pas non plus. Connectez-vous d'abord, puis prenez fichier après fichier.
+framed-mean-went-on = Quelque chose est encore parti après la trame du premier fichier. On ne saute pas un fichier illisible : le récepteur donnerait un faux numéro au suivant et n'apprendrait jamais qu'il en manque un. Au mauvais fichier, cessez d'écrire ; rien de lui ne part, pas même un en-tête.
+framed-mean-file-unwrapped = Un nom peut être mal tapé, un fichier avoir disparu ou être un dossier. C'est la faute du monde, pas du programme : un `Err` à transmettre, et non la panique d'un `unwrap`. Votre utilisateur reçoit `error: …` et le code de sortie 1.
+framed-mean-busy = Un `read` bloquant dort jusqu'à ce que quelque chose vienne, et ne coûte rien pendant ce temps. Une boucle qui redemande sans cesse, sur une socket non bloquante ou avec une limite de temps minuscule, occupe un processeur et n'apprend rien plus tôt.
+framed-mean-no-newline = Aucun saut de ligne n'est venu après ce qu'il a affiché. L'accusé n'en apporte pas : son contenu est le texte seul, et le saut de ligne qui le suit, c'est à vous de l'afficher.
+framed-mean-reading-closed = Il a annoncé sa fin comme il faut, l'accusé a été envoyé, et rien ne s'est affiché. `Shutdown::Write` termine un sens et laisse l'autre ouvert. Après `Shutdown::Both`, ou une fois la socket abandonnée, vous ne pouvez plus lire la réponse.
+framed-mean-receipt-in-pieces = Cet accusé est envoyé octet par octet : une première lecture en apporte un au plus, pas même un en-tête. Qui ne lit qu'une fois, si grand que soit le tampon, n'a alors pas d'accusé. Seule une boucle qui continue jusqu'à la longueur annoncée l'a en entier, et c'est la tâche de `read_frame`.
+framed-mean-empty-receipt = Cet accusé est une trame sans contenu. C'est quand même un accusé : on affiche une ligne vide, et le code de sortie est 0. Seul `None` de `read_frame` dit qu'il n'y en a pas.
+framed-mean-not-awaited = Il s'est terminé avant que rien ne revienne : il n'a donc pas attendu l'accusé. Qu'une écriture ait réussi veut dire seulement que le système a pris les octets ; seul l'accusé dit qu'ils sont arrivés.
+framed-mean-no-receipt = La connexion a fini sans accusé de réception. L'émetteur a cessé d'écrire, mais il lit encore et en attend un : la fin d'un sens n'est pas la fin de l'autre.
+framed-mean-other-receipt = L'accusé est l'unique trame qui répond à toutes : 4 octets d'en-tête, puis le texte. Ses nombres comptent les trames et les octets de leurs contenus. Les en-têtes ne comptent pas : chacun de ceux que l'on compte ajoute 4.
+framed-mean-empty-frame-lost = Un en-tête de quatre zéros est venu, et aucun `1.bin`. Si le programme s'est terminé avec le code de sortie 0, il a pris la longueur 0 pour la fin de la conversation ; c'est un message sans octet. S'il attend dans une lecture, c'est peut-être celle du contenu : une lecture dans zéro place renvoie 0 ou attend, donc ne lisez rien pour un contenu vide.
+framed-mean-no-receipt-for-nothing = Aucune trame puis une fin en bon ordre, c'est une conversation entière qui ne contient rien, et l'émetteur attend `0 frames, 0 bytes`. Code de sortie 1 : cette fin a été prise pour une erreur. Code de sortie 0 : l'accusé n'est pas envoyé quand aucune trame n'est venue, ou ne l'est jamais.
+framed-mean-grammar = D'autres programmes lisent cet accusé, il n'a donc qu'une forme : `1 frames, 1 bytes`, quoi qu'en dise la grammaire.
+framed-mean-piece-dropped = Cette trame est venue tout entière, et il en manque une partie dans le fichier. Une boucle qui finit à une lecture qui ne remplit pas son tampon doit garder ce que cette lecture a apporté : le dernier morceau fait partie du contenu. (Un fichier derrière un `BufWriter` reste aussi court tant qu'on ne l'a pas vidé par `flush`.) Ce qui termine une trame, c'est sa longueur.
+framed-mean-full-buffer = La trame de 30 octets a été gardée, celle-ci, de 1 024 octets, ne l'a pas été, alors qu'elle est venue tout entière. Une boucle qui finit à une lecture qui ne remplit pas son tampon attend cette lecture-là ; quand la trame remplit exactement le tampon, il n'y en a pas. Ce qui termine une trame, c'est sa longueur.
+framed-mean-answered-early = Il a envoyé quelque chose avant que son émetteur ait fini. On ne répond pas à chaque trame : l'unique accusé vient après la fin en bon ordre de l'émetteur, donc après la boucle, et non dedans.
+framed-mean-old-file-refused = Un vieux `1.bin` n'est pas une raison d'échouer : on le remplace. `create_new` refuse ce qui existe ; `File::create` et `fs::write` vident l'ancien fichier et écrivent le nouveau.
+framed-mean-folder-cleaned = Un fichier a disparu qu'aucune trame ne remplaçait. Seul le `k.bin` d'une trame venue peut changer ; tout le reste du dossier appartient à quelqu'un, un vieux `3.bin` aussi. Nettoyer le dossier d'abord le supprime.
+framed-mean-broken-and-done = Une trame s'est interrompue ou était trop longue, et le programme s'est terminé comme si tout allait bien. Seul `None` de `read_frame` est la fin en bon ordre. `while let Ok(Some(…))` prend toute erreur pour elle, et une `read_frame` qui donne `None` au milieu d'une trame fait de même.
+framed-mean-broken-and-panicked = Un émetteur peut à tout moment s'arrêter dans une trame, ou en annoncer trop. `read_frame` donne alors un `Err`, que le programme transmet : `error: …`, code de sortie 1. Un `unwrap` en fait une panique.
+framed-mean-too-long-kept = La trame trop longue a été gardée : `2.bin` la contient tout entière. Aucune comparaison avec `MAX_FRAME` ne l'a donc arrêtée. Que la mémoire ne grandisse qu'à mesure que viennent les octets n'est pas une limite : c'est l'émetteur qui décide combien il en vient.
+framed-mean-folder-made = DIR n'existait pas, et le programme l'a créé. C'est aimable, mais un chemin mal tapé devient alors un nouveau dossier que personne ne trouve. `error: …` et le code de sortie 1 préviennent l'utilisateur tout de suite.
+
 ## Les quatre fonctions.
 framed-send-all-goes-on-after-a-short-write = send_all écrit tous les octets, si peu que chaque écriture en prenne
-    .why =
-        Une écriture peut prendre moins que ce qu'on lui donne : elle renvoie le nombre d'octets pris. Ceux-là sont partis, le
-        reste est encore à vous. L'écriture suivante commence juste après le dernier octet pris.
+    .why = Une écriture peut prendre moins que ce qu'on lui donne : elle renvoie le nombre d'octets pris. Ceux-là sont partis, le reste est encore à vous. L'écriture suivante commence juste après le dernier octet pris. Si ce qui est venu s'arrête trop tôt, rien n'a écrit le reste ; si le début vient deux fois, une écriture a recommencé au premier octet.
     .hint-1 = Que renvoie `write`, et que faites-vous de ce nombre ?
     .hint-2 = Voyez `std::io::Write::write` : le mot important est « up to ». Et les tranches : `&bytes[n..]`.
     .hint-3 = Gardez une tranche de ce qui reste. Tant qu'elle n'est pas vide, écrivez-la, puis ôtez-en les octets pris.
@@ -65,7 +101,7 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all abandonne avec Write
     .why =
         Une écriture de quelques octets qui renvoie `Ok(0)` n'en prendra pas davantage la fois suivante : une boucle qui insiste tourne sans
         fin. Une erreur autre que `Interrupted` est définitive elle aussi, et l'appelant doit l'apprendre.
-    .hint-1 = Que fait votre boucle si `write` renvoie 0, encore et encore ?
+    .hint-1 = Que fait votre boucle si `write` renvoie 0, encore et encore ? Et après une erreur autre que `Interrupted` ?
     .hint-2 = `std::io::ErrorKind::WriteZero`, `std::io::Error::new` ; voyez comment `write_all` est décrite.
     .hint-3 = `Ok(0)` a sa propre branche, qui renvoie une erreur de sorte `WriteZero`. La dernière branche renvoie toute autre erreur.
     .story =
@@ -76,9 +112,7 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all abandonne avec Write
     .source = std::io::Write::write (« Ok(0) ») et write_all ; std::io::ErrorKind::WriteZero
 
 framed-recv-exact-reads-until-the-buffer-is-full = recv_exact remplit tout le tampon, si peu que chaque lecture apporte
-    .why =
-        Une lecture donne ce qui est arrivé jusque-là, pas ce que vous avez demandé. Un tampon qui n'est pas encore plein signifie
-        seulement que le reste est en route. Lisez de nouveau, dans ce qui est libre.
+    .why = Une lecture donne ce qui est arrivé jusque-là, pas ce que vous avez demandé ; le reste est en route. Lisez de nouveau, dans ce qui est libre. Des zéros après un début juste : on s'est arrêté après une seule lecture, ou à la première qui n'a pas rempli le tampon. Un début faux : les lectures suivantes sont reparties du début du tampon.
     .hint-1 = Combien d'octets la dernière lecture a-t-elle apportés, et où doivent aller les suivants ?
     .hint-2 = Voyez `std::io::Read::read`, et `read_exact` pour ce que vous écrivez ici. `&mut buffer[filled..]`
     .hint-3 = Comptez les octets reçus. Tant que le compte est sous `buffer.len()`, lisez dans la partie qui suit, et ajoutez ce qui est venu.
@@ -108,7 +142,7 @@ framed-recv-exact-notices-an-early-end = recv_exact donne UnexpectedEof là où 
     .why =
         `Ok(0)` est la fin du flux : plus rien ne viendra jamais. Un tampon qui n'est pas plein à ce moment contient un demi-message, et
         un demi-message ne doit pas passer pour un message entier.
-    .hint-1 = Quels sont les deux sens de `Ok(0)`, et lequel est-ce ici ?
+    .hint-1 = Quels sont les deux sens de `Ok(0)`, et lequel est-ce ici ? Sur quelles erreurs votre boucle passe-t-elle ?
     .hint-2 = `std::io::Read::read`, le passage sur `Ok(0)` ; `std::io::ErrorKind::UnexpectedEof`.
     .hint-3 = Ne demandez que tant qu'il y a de la place dans le tampon. `Ok(0)` ne peut alors signifier que la fin : renvoyez une erreur de sorte `UnexpectedEof`.
     .story =
@@ -119,10 +153,7 @@ framed-recv-exact-notices-an-early-end = recv_exact donne UnexpectedEof là où 
     .source = recv(2), RETURN VALUE ; std::io::Read::read_exact
 
 framed-write-frame-is-length-then-payload = Une trame, c'est 4 octets de longueur, gros-boutiste, puis le contenu
-    .why =
-        Les deux bouts doivent s'accorder sur chaque bit de l'en-tête : quatre octets, non signés, le plus significatif d'abord, et ils
-        comptent des octets. Une longueur en caractères, dans un autre ordre ou d'une autre taille est un autre nombre pour tous
-        les autres.
+    .why = Les deux bouts doivent s'accorder sur chaque bit de l'en-tête : quatre octets, non signés, le plus significatif d'abord, et ils comptent des octets. Ce qui est venu à la place nomme l'erreur : un 5 compte des caractères, un 12 (`0c`) en tête est petit-boutiste, huit octets sont un `usize`, et des chiffres sont du texte.
     .hint-1 = Quels sont les quatre octets qui annoncent 12 ? Comparez-les aux quatre premiers arrivés.
     .hint-2 = `u32::to_be_bytes`, `str::len` face à `str::chars`, `usize` face à `u32`.
     .hint-3 = Prenez `payload.len()`, vérifiez-la, faites-en un `u32`, puis des octets gros-boutistes. Eux d'abord, le contenu ensuite.
@@ -196,7 +227,7 @@ framed-read-frame-makes-no-room-for-a-lie = read_frame accepte 16 Mio, et refus
     .why =
         La longueur est un nombre envoyé par un inconnu. La mémoire qu'on prend avant de le vérifier permet à quatre octets de vous coûter
         des gigaoctets. Vérifiez d'abord, avec la sorte `InvalidData`, puis faites de la place.
-    .hint-1 = Qu'est-ce qui vient d'abord dans votre code : la place pour le contenu, ou le regard sur la longueur ?
+    .hint-1 = Qu'est-ce qui vient d'abord dans votre code : la place pour le contenu, ou le regard sur la longueur ? Et de quel type est cette longueur ?
     .hint-2 = `std::io::ErrorKind::InvalidData`, `vec![0; n]`, `Vec::with_capacity`, et ce qu'une conversion en `i32` fait de 0x80000000.
     .hint-3 = Faites un `u32` des quatre octets, comparez à `MAX_FRAME`, renvoyez l'erreur ; le `vec!` vient après cette ligne.
     .story =
@@ -211,7 +242,7 @@ framed-each-file-goes-as-one-frame = framed-send envoie chaque fichier comme une
     .why =
         Le récepteur ne sait que ce que disent les en-têtes. Une longueur de la mauvaise taille ou un fichier envoyé en partie décale
         tous les octets qui suivent : c'est donc le premier octet faux qu'il faut regarder.
-    .hint-1 = Quelle est la première trame fausse, et qu'a sa longueur de particulier ?
+    .hint-1 = Quelle est la première trame fausse ou absente, et qu'ont de particulier sa longueur ou ses octets ?
     .hint-2 = `std::fs::read`, ou `File` et `read_to_end` : des octets, pas du texte. `as u16` et `as u8` tronquent les nombres.
     .hint-3 = Pour chaque argument : lisez tout le fichier en octets, donnez-le à `write_frame`.
     .story =
@@ -249,12 +280,10 @@ framed-unreadable-file-ends-in-order = Devant un fichier illisible, le récepteu
     .source = le contrat ; shutdown(2) ; std::process::ExitCode
 
 framed-suspended-sender-loses-nothing = Un émetteur arrêté au milieu d'une écriture, puis relancé, ne perd rien
-    .why =
-        Une écriture vers une socket pleine attend de la place. Arrêtée puis réveillée dans cette attente, elle revient avec ce qu'elle a pris
-        jusque-là, moins que ce qu'on lui avait donné. Sans boucle, le reste n'est jamais envoyé.
-    .hint-1 = Que deviendrait le reste si votre `write` renvoyait la moitié de la longueur ?
-    .hint-2 = Tout ce qui sort passe-t-il par votre `send_all` ? `std::io::Write::write` peut être courte.
-    .hint-3 = Cherchez un `write(` isolé dans votre code : sa place est dans la boucle de `send_all`.
+    .why = Une écriture vers une socket pleine attend de la place. Arrêtée puis réveillée dans cette attente, elle revient avec ce qu'elle a pris jusque-là, moins que ce qu'on lui avait donné. Sans boucle, le reste n'est jamais envoyé. C'est vrai de `write_vectored` comme de `write`.
+    .hint-1 = Laquelle de vos écritures vers la socket ne regarde pas le nombre qu'elle renvoie ?
+    .hint-2 = Tout ce qui sort passe-t-il par votre `send_all` ? `std::io::Write::write` peut être courte, et `write_vectored` aussi.
+    .hint-3 = Cherchez un `write(` ou un `write_vectored(` isolé dans votre bibliothèque et votre programme : sa place est dans la boucle de `send_all`.
     .story =
         Le récepteur du test cesse de lire, si bien que l'émetteur se bloque dans son écriture. Il reçoit alors ce qu'envoie Ctrl-Z, puis ce qu'envoie
         `fg`, et le récepteur reprend. L'écriture revient courte : c'est une vraie écriture partielle, faite par le noyau, sans
@@ -280,7 +309,7 @@ framed-sender-stops-writing-before-it-waits = framed-send cesse d'écrire, puis 
     .why =
         Le récepteur répond à la fin de ce que vous dites, et il ne peut connaître cette fin que si vous l'annoncez. Cesser d'écrire est
         cette annonce, et vous pouvez encore lire après. Attendre sans elle, c'est attendre quelqu'un qui vous attend.
-    .hint-1 = Comment le récepteur apprend-il qu'il n'y a plus de fichier ?
+    .hint-1 = Comment le récepteur apprend-il qu'il n'y a plus de fichier, et comment entendez-vous encore sa réponse après cela ?
     .hint-2 = `TcpStream::shutdown` et `Shutdown::Write`. Laisser tomber la socket fermerait aussi le côté de la lecture.
     .hint-3 = Après le dernier fichier, fermez la moitié qui écrit ; ensuite seulement, lisez l'accusé.
     .hint-4 = `stream.shutdown(Shutdown::Write)?;`
@@ -295,7 +324,7 @@ framed-receipt-is-printed-however-it-comes = L'accusé de réception est affich�
     .why =
         L'accusé est une trame comme une autre : il peut venir octet par octet, être long, ou être vide. Une seule lecture d'une certaine taille
         montre le morceau qui se trouvait là.
-    .hint-1 = Comment lisez-vous l'accusé, et s'il vient en deux parties ?
+    .hint-1 = Comment lisez-vous l'accusé, et s'il vient en deux parties, ou ne contient rien ? Qu'affichez-vous après lui ?
     .hint-2 = Votre propre `read_frame` donne le contenu ; `std::io::Write::write_all` affiche les octets tels quels.
     .hint-3 = Un appel à `read_frame` ; son contenu va sur la sortie standard, puis un saut de ligne.
     .story =
@@ -308,7 +337,7 @@ framed-no-whole-receipt-is-an-error = Sans accusé de réception entier, framed-
     .why =
         Qu'une écriture ait réussi veut dire seulement que le système a pris les octets. Seul l'accusé dit qu'ils sont arrivés. S'il ne vient pas, ou
         vient en partie, il faut le dire à l'utilisateur : `error: …` et code de sortie 1.
-    .hint-1 = Que fait votre programme d'un `None` de `read_frame` ?
+    .hint-1 = Votre programme attend-il un accusé, et que fait-il d'un `None` de `read_frame` ?
     .hint-2 = `Option` dans le résultat de `read_frame` ; `ErrorKind::UnexpectedEof` ; `std::process::ExitCode`.
     .hint-3 = De `None`, faites une erreur à vous : « le récepteur a fermé sans accusé ». `?` transmet les autres.
     .story =
@@ -333,9 +362,7 @@ framed-reset-of-the-sender-is-an-error = Une réinitialisation est une erreur po
     .source = RFC 9293, 3.5.2 ; send(2) : ECONNRESET, EPIPE ; signal(7) : SIGPIPE
 
 framed-sender-takes-every-kind-of-address = framed-send accepte adresses IPv4, adresses IPv6 et noms
-    .why =
-        Une adresse est `HOST:PORT`, et HOST peut être un nom, `127.0.0.7` ou `[::1]`. Un analyseur fait pour l'un refuse les autres. Les
-        fonctions de std les prennent tous trois tels quels.
+    .why = Une adresse est `HOST:PORT`, et HOST peut être un nom, `127.0.0.7` ou `[::1]`. Un analyseur fait pour l'un refuse les autres : le premier `:` coupe une adresse IPv6, et le `parse` de `SocketAddr` ne connaît pas les noms. Les fonctions de std les prennent tous trois tels quels.
     .hint-1 = Que devient l'argument avant d'être donné à `connect` ?
     .hint-2 = `std::net::ToSocketAddrs` : un `&str` en est déjà un. Le `parse` de `SocketAddr` ne connaît pas les noms.
     .hint-3 = Donnez l'argument à `TcpStream::connect` sans y toucher.
@@ -416,9 +443,7 @@ framed-many-frames-come-at-once = Des trames qui viennent toutes ensemble sont g
     .source = RFC 9293, 2.2 ; std::io::BufReader
 
 framed-empty-frame-is-a-frame = Une trame vide est une trame, et un fichier vide
-    .why =
-        Une longueur de 0 est un message sans octet, et non la fin de la conversation. Une lecture dans zéro place renvoie 0 ou attend, et ce 0
-        ne veut rien dire. Pour un contenu vide, on ne lit donc rien du tout.
+    .why = Une longueur de 0 est un message sans octet, et non la fin de la conversation : elle donne un fichier vide. Une lecture dans zéro place renvoie 0 ou attend, et ce 0 ne veut rien dire. Pour un contenu vide, on ne lit donc rien du tout.
     .hint-1 = Que fait votre code après un en-tête de quatre zéros ? Appelle-t-il encore `read` ?
     .hint-2 = `std::io::Read::read`, et ce que vaut `Ok(0)` pour un tampon de longueur 0.
     .hint-3 = Une boucle dont la condition est en tête, `while filled < buffer.len()`, est juste d'elle-même.
@@ -433,7 +458,7 @@ framed-receipt-has-one-form = L'accusé est `K frames, N bytes`, pour aucune tra
     .why =
         Aucune trame puis une fin en bon ordre, c'est une conversation entière qui ne contient rien : `0 frames, 0 bytes`, code de sortie 0. Rien n'a
         mal tourné. Et ce que lisent des programmes n'a qu'une forme : `1 frames, 1 bytes`, quoi qu'en dise la grammaire.
-    .hint-1 = Que fait votre boucle si `read_frame` donne `None` tout de suite ?
+    .hint-1 = Qu'envoie votre programme après sa boucle, si `read_frame` donne `None` tout de suite ? Un mot y change-t-il quand le nombre est 1 ?
     .hint-2 = `None` de `read_frame` ; une demi-fermeture laisse l'autre sens ouvert, donc l'accusé arrive.
     .hint-3 = L'accusé et la ligne `done: …` viennent après la boucle, quel que soit le nombre de ses tours.
     .story =
@@ -444,10 +469,8 @@ framed-receipt-has-one-form = L'accusé est `K frames, N bytes`, pour aucune tra
     .source = shutdown(2) ; Stevens, UNP 6.6 ; le contrat
 
 framed-frame-is-kept-while-the-sender-stays = Une trame est gardée dès qu'elle est entière, pendant que l'émetteur reste là
-    .why =
-        La longueur dit où finit la trame : quand ces octets sont venus, elle est complète. Attendre la fin de la connexion, ou un octet de
-        plus, c'est attendre ce que l'émetteur n'est pas tenu de faire. Seul l'accusé de réception attend la fin.
-    .hint-1 = Qu'attend votre programme après le dernier octet du contenu ?
+    .why = La longueur dit où finit la trame : quand ces octets sont venus, elle est complète. Attendre la fin de la connexion, ou un octet de plus, c'est attendre ce que l'émetteur n'est pas tenu de faire. Garder toutes les trames en mémoire jusqu'à cette fin, c'est l'attendre aussi.
+    .hint-1 = Qu'attend votre programme après le dernier octet du contenu, et garde-t-il ce que sa dernière lecture a apporté ?
     .hint-2 = `Read::read_to_end` lit jusqu'à la fin de la connexion. Une boucle qui s'arrête à une lecture courte veut une lecture de trop.
     .hint-3 = Arrêtez-vous quand il est venu autant d'octets que l'a dit l'en-tête, et écrivez alors le fichier.
     .story =
@@ -472,9 +495,7 @@ framed-receiver-outlives-short-and-interrupted-calls = framed-recv marche quand 
     .source = recv(2) et send(2), RETURN VALUE ; signal(7)
 
 framed-silence-inside-a-frame-is-no-end = Un émetteur qui fait une pause dans une trame n'a pas fini
-    .why =
-        Le silence ne dit rien : l'émetteur réfléchit peut-être, ou le réseau est lent. Seul `Ok(0)` est une fin. Une limite de temps qu'on prend
-        pour une fin fait un demi-message de tout message lent.
+    .why = Le silence ne dit rien : l'émetteur réfléchit peut-être, ou le réseau est lent. Seul `Ok(0)` est une fin. Une limite de temps qu'on prend pour une fin fait un demi-message de tout message lent ; et une trame reprise de zéro après une limite a perdu les octets lus avant elle.
     .hint-1 = Votre programme fixe-t-il une limite de temps, ou s'arrête-t-il quand « il n'y a plus rien pour l'instant » ?
     .hint-2 = `TcpStream::set_read_timeout`, `ErrorKind::WouldBlock` : après une limite, les octets déjà lus ne doivent pas se perdre.
     .hint-3 = Une lecture bloquante sans limite est tout ce qu'il faut à cette étape.
@@ -568,7 +589,7 @@ framed-cut-frame-leaves-no-trace = Une trame coupée ne laisse aucune trace dans
     .why =
         Tant que son dernier octet n'est pas venu, une trame n'est pas là, et son fichier ne doit pas y être non plus : ni vide, ni en partie, ni
         sous un autre nom. Et l'on ne vide pas un ancien fichier pour un nouveau qui ne viendra peut-être jamais.
-    .hint-1 = À quel moment votre programme crée-t-il le fichier : avant ou après que le contenu soit entier ?
+    .hint-1 = Quand votre programme crée-t-il le fichier, et que fait-il d'un `Err` de `read_frame` ?
     .hint-2 = `File::create` crée, et vide, aussitôt. `read_frame` rend d'abord le contenu entier.
     .hint-3 = Appelez `read_frame`, et n'écrivez le fichier que dans sa branche `Some`.
     .story =
@@ -595,7 +616,7 @@ framed-frame-over-the-maximum-leaves-no-trace = Une trame de plus de 16 Mio est
     .why =
         La limite vaut pour quiconque envoie, même pour qui a vraiment les octets. Sans vérification chez le récepteur, c'est l'émetteur qui décide
         combien de votre mémoire et de votre disque est pris.
-    .hint-1 = Où votre récepteur compare-t-il la longueur annoncée à `MAX_FRAME` ?
+    .hint-1 = Où votre récepteur compare-t-il la longueur annoncée à `MAX_FRAME`, et que devient l'erreur ?
     .hint-2 = `MAX_FRAME`, `ErrorKind::InvalidData` ; la vérification de `write_frame` ne protège personne des programmes des autres.
     .hint-3 = Dans `read_frame`, juste après la lecture de l'en-tête : au-delà du maximum, c'est une erreur.
     .story =
@@ -636,7 +657,7 @@ framed-frame-that-can-not-be-kept-is-an-error = Une trame qu'on ne peut pas écr
     .why =
         Un disque peut être plein, un dossier absent, un nom déjà pris. Une trame reçue mais non gardée est perdue : le récepteur doit échouer avec
         `error: …`, et ne pas en accuser réception.
-    .hint-1 = Que fait votre programme du résultat de l'écriture du fichier ?
+    .hint-1 = Que fait votre programme du résultat de l'écriture du fichier, et si DIR n'existe pas ?
     .hint-2 = `std::fs::write` renvoie un `Result` ; `Path::is_dir`.
     .hint-3 = `fs::write(…)?`, avec le chemin dans le texte de l'erreur pour que l'utilisateur sache où regarder.
     .story =

@@ -3,6 +3,7 @@
 ## Ce que font, attendent et voient les tests de cette étape, en plus des mots communs.
 p2p-step-call = appelé { $addr }, encore et encore, jusqu'à ce qu'un appel soit pris
 p2p-step-knock = appelé { $addr } pendant que le programme était suspendu, puis réinitialisé la connexion (RST)
+p2p-step-hold = pris { $addr } au nom d'un autre programme : cette adresse est occupée
 p2p-step-moved = l'adresse du nom a changé, de { $from } à { $to }
 p2p-want-taken = le programme écoute sur { $addr }, prend un appel et envoie la trame `bonjour`
 p2p-want-unbelieving = avant d'avoir lu `bonjour`, le programme ne se dit pas connecté et n'envoie rien
@@ -15,29 +16,53 @@ p2p-want-two-seconds = deux secondes après la connexion, un `bonjour` incomplet
 p2p-want-told = notre programme, qui appelle votre bibliothèque, dit ce que `connect` a donné
 p2p-want-given = la bibliothèque donne ceci : { $line }
 p2p-want-meeting = les deux copies se rencontrent : l'une affiche `connected to`, l'autre `client`
-p2p-saw-no-line = cette ligne n'est pas venue : le programme tourne en rond, ou attend
+p2p-saw-no-line = cette ligne n'est pas venue
 p2p-saw-not-taken = aucun appel à { $addr } n'a été pris ni suivi du moindre octet
+p2p-saw-ungreeted = il a pris l'appel et dit `client …`, mais n'a pas envoyé un seul octet
+p2p-saw-reads-first = il a pris l'appel et attend dans `read`, sans avoir envoyé un seul octet
 p2p-saw-listens-elsewhere = le programme écoute sur { $addr }
 p2p-saw-believes = il a affiché `connected to`, ou envoyé quelque chose, avant tout `bonjour`
 p2p-saw-given-up = il a raccroché au nez d'un hôte qui le salue, encore et encore
+p2p-saw-unread = il a raccroché au nez d'un hôte qui le salue, encore et encore, et n'a jamais essayé de lire
 p2p-saw-third-accepted = l'appel a abouti : quelque chose écoute encore là
 p2p-saw-announcements = cette ligne a été affichée { $count } fois
 p2p-saw-both = l'appel a abouti : le programme appelle et écoute à la fois
 p2p-saw-sockets = il tient { $count } sockets
-p2p-saw-unbounded-call = il attend toujours dans `connect`
+p2p-saw-unbounded-call = il attend dans `connect`, sans aucune limite
+p2p-saw-long-call = sept secondes plus tard, il attendait toujours une réponse
 p2p-saw-still-greeted = il a continué de lire la salutation, octet par octet, pendant cinq secondes et plus
 p2p-saw-given = elle a donné ceci : { $line }
 p2p-saw-no-meeting = elles ne se sont pas rencontrées
 p2p-saw-one-role = toutes deux disent avoir appelé, ou toutes deux avoir été appelées
 p2p-saw-other-end = ce qu'il a affiché finit autrement
 p2p-saw-listens-in-use = il a affiché quelque chose, alors qu'il ne peut pas écouter
+p2p-note-rounds = { $program } tourne en rond : il a appelé, ou essayé d'écouter, encore et encore.
 p2p-skip-no-ipv6 = cette machine n'a pas la boucle locale d'IPv6, ::1
+
+## Ce que signifie un échec à une étape précise.
+p2p-mean-refused = Un appel refusé est une réponse, et rapide : personne n'est là maintenant. Ce n'est pas un échec, et aucun délai n'a besoin d'expirer. À partir d'ici, c'est à vous d'attendre : écoutez sur LOCAL, et dites-le.
+p2p-mean-own-address = LOCAL est l'endroit où vous écoutez, tel que la ligne de commande le donne ; PEER est seulement celui que vous appelez. L'adresse de PEER est à l'autre machine, et ne peut pas être liée sur la vôtre. 127.0.0.1 ne remplace pas LOCAL non plus : aucune autre machine ne l'atteint.
+p2p-mean-greeting-frame = Ce qu'un appelant lit en premier doit être une trame : quatre octets de longueur, ici 0 0 0 7, puis les sept lettres. Sans eux, les quatre premières lettres sont lues comme une longueur. Rien ne vient avant la salutation.
+p2p-mean-ungreeted = L'appelant ne sait pas encore que votre programme est là : un système peut prendre un appel à lui seul. C'est à qui accepte de le prouver, en envoyant la trame `bonjour` avant de compter sur un client. Ici elle n'a jamais été écrite, ou elle dort dans un tampon.
+p2p-mean-reads-first = Un seul côté salue : celui qui a accepté. Qui a appelé n'envoie rien avant d'avoir lu cette salutation. Si vous lisez d'abord, chacun attend l'autre, pour toujours. Après `accept`, écrivez donc `bonjour`, et lisez ensuite.
+p2p-mean-called-spoke = Votre programme a été appelé, et pourtant il dit avoir appelé, et il a déjà parlé. Saluer n'est pas avoir le premier mot : après `bonjour`, c'est l'appelant qui parle, et `connect` donne donc `Turn::Theirs`.
+p2p-mean-called-is-silent = Votre programme a été appelé, et il laisse à juste titre le premier mot à l'appelant ; seule sa ligne dit qu'il a appelé. `client` va avec une connexion venue d'`accept`, `connected to` avec un appel à vous qui a abouti.
+p2p-mean-client-address = La ligne nomme l'appelant : l'autre bout de la connexion. `accept` rend cette adresse, et `peer_addr` la connaît. Votre propre bout, `local_addr`, est celui où arrivent tous les appelants, et n'en distingue aucun.
+p2p-mean-caller-waits = Votre programme a appelé, et pourtant il affiche `client` et aucune invite, comme si le premier mot était à l'autre. Mais qui est appelé n'envoie `bonjour` que pour montrer qu'il est là, puis il vous attend. Après un appel, `connect` donne `Turn::Mine` ; si les deux attendent, personne ne parlera jamais.
+p2p-mean-caller-asks = L'invite montre que votre programme a pris le bon tour ; seul le mot est faux. `client` désigne quelqu'un qui est entré par `accept`. Qui a appelé affiche `connected to` et l'adresse qu'il a jointe : les deux côtés n'affichent pas la même ligne.
+p2p-mean-connected-address = La ligne nomme l'autre bout, là où l'appel a mené : `peer_addr` le connaît. `local_addr` est votre propre bout de la connexion, une adresse et un port que le système a choisis pour cet appel.
+p2p-mean-unread = La salutation ne peut pas être en cause, puisque votre programme n'a jamais essayé de la lire : quelque chose échoue avant, ou dit non. Serait-ce une limite de zéro ? `connect_timeout` et `set_read_timeout` ne la comprennent pas comme « sans attendre » ; pour eux, c'est une erreur.
+p2p-mean-greeting-unknown = L'hôte a envoyé la salutation comme il se doit : la longueur 7 sur quatre octets, puis sept lettres. Votre programme ne l'a pas reconnue. `read_frame` rend les sept lettres seules, à comparer à `b"bonjour"`.
+p2p-mean-long-call = Une limite généreuse a un prix : tant que votre programme attend cette réponse, il n'écoute pas, et l'autre pair, qui appelle peut-être en ce moment, ne trouve personne. Une adresse a donc droit à une seconde ; de toute façon, vous rappellerez.
+p2p-mean-busy-listening = Personne n'appelle, et rien ne fait attendre votre programme. Un `accept` non bloquant répond aussitôt : une boucle autour de lui pose la question des milliers de fois par seconde et brûle un cœur entier. Dormez quelques millisecondes avant de regarder de nouveau si quelqu'un appelle.
+p2p-mean-busy-calling = LOCAL est pris ici : `bind` échoue aussitôt, un appel est refusé aussitôt, et rien ne fait attendre votre programme avant l'essai suivant. Quand il ne peut pas écouter un moment, il doit dormir un moment avant de rappeler.
+p2p-mean-busy-ungreeted = L'appel a abouti, et aucun `bonjour` ne vient. Une lecture non bloquante répond aussitôt qu'il n'y a encore rien : une boucle autour d'elle brûle un cœur entier. Une lecture bloquante avec une limite de temps dort jusqu'à ce qu'un octet soit là.
 
 ## L'autre pair écoute déjà.
 
 p2p-who-calls-speaks-first = Qui a appelé affiche `connected to IP:PORT` et parle en premier
     .why = Un seul programme joue les deux rôles, il faut donc une règle qui dise qui commence : celui dont l'appel a abouti. Si chacun attendait l'autre, personne ne parlerait jamais. L'adresse affichée est celle de l'autre bout, là où l'appel a mené.
-    .hint-1 = Quand `connect` réussit, de quel côté êtes-vous, et qu'attend l'autre côté ?
+    .hint-1 = Quand `connect` réussit, de quel côté êtes-vous, où l'appel a-t-il mené, et qu'attend l'autre côté ?
     .hint-2 = `TcpStream::connect_timeout`, dont la limite doit dépasser zéro, `TcpStream::peer_addr`, et `Turn::Mine` pour `chat::converse`.
     .hint-3 = Une fois la trame `bonjour` arrivée, rendez la connexion, son `peer_addr()` et `Turn::Mine` ; `main` affiche `connected to` et cette adresse, puis confie le tout à `converse`.
     .story = Le test écoute à l'adresse du pair, prend l'appel de votre programme, le salue par la trame `bonjour` et attend le premier mot. Puis chacun dit un mot. Deux machines jouent le jeu : sous Linux, toute adresse qui commence par 127 est la vôtre, si bien que 127.0.0.2 et 127.0.0.3 peuvent partager un même port. Dans un programme symétrique, les rôles ne sont pas écrits dans le code ; ils naissent à l'exécution, selon qui a joint qui. Le téléphone connaît la même règle depuis un siècle, à l'envers : là, c'est l'appelé qui dit allô. Il importe seulement que les deux la connaissent.
@@ -79,7 +104,7 @@ p2p-break-after-bonjour-is-an-error = Pour qui a appelé, une connexion qui cass
 
 p2p-who-is-called-says-bonjour-and-listens = L'appelé envoie aussitôt `bonjour`, affiche `client IP:PORT` et écoute d'abord
     .why = Refusé veut seulement dire que personne n'est là maintenant : c'est donc à vous d'attendre, sur LOCAL, votre propre adresse. Quand un appel arrive, l'appelant doute encore, et c'est votre salutation qu'il attend : une trame, envoyée avant toute autre chose et avant toute lecture. Le premier mot est ensuite à l'appelant.
-    .hint-1 = Quelqu'un est entré : qui attend qui, maintenant ?
+    .hint-1 = De l'appel refusé au premier mot de l'appelant : qui fait quoi, dans quel ordre, et à quelle adresse ?
     .hint-2 = `TcpListener::bind` sur LOCAL, `TcpListener::accept`, `framed::write_frame`, `Turn::Theirs`.
     .hint-3 = Liez LOCAL et non PEER, acceptez, puis tout de suite `write_frame(&mut stream, b"bonjour")` ; rendez la connexion, l'adresse donnée par `accept`, et `Turn::Theirs`.
     .story = Le test refuse l'appel de votre programme, lit `listening on`, appelle cette adresse depuis l'autre machine et attend en silence. La salutation doit venir d'elle-même, avec ses quatre octets de longueur, et ni invite ni ligne ne doivent venir avant que l'appelant ait parlé, même si une ligne est déjà tapée. Un refus est une réponse, et rapide : une machine vivante, sans écouteur sur ce port, envoie aussitôt une réinitialisation. Les programmes qui ne connaissent que le délai dépassé n'en arrivent jamais à écouter. LOCAL est à vous, PEER est à l'autre ; sur une seule machine les deux se ressemblent, et entre deux machines la mauvaise ne peut même pas être liée.
@@ -154,7 +179,7 @@ p2p-listening-is-said-once = `listening on IP:PORT` ne s'affiche que la premièr
     .source = le contrat ; The Rust Programming Language, chapitre 5.3
 
 p2p-never-listens-while-it-calls = Le programme n'écoute jamais pendant qu'il appelle
-    .why = Si les deux pairs écoutaient et appelaient à la fois, leurs appels pourraient se croiser, et il y aurait deux connexions, une dans chaque sens. Chacun en garderait peut-être une autre. Une chose à la fois, et cela n'arrive pas.
+    .why = Si les deux pairs écoutaient et appelaient à la fois, leurs appels pourraient se croiser, et il y aurait deux connexions, une dans chaque sens. Chacun garderait peut-être une connexion différente. Une chose à la fois, et cela n'arrive pas.
     .hint-1 = Y a-t-il un moment où votre écouteur est ouvert tandis que `connect` est en cours ?
     .hint-2 = `drop`, et la portée de l'écouteur ; est-il gardé dans un champ, ou dans un autre fil d'exécution ?
     .hint-3 = Que la fonction qui écoute possède l'écouteur et revienne une fois le moment passé. Il est alors fermé avant que l'appel suivant ne commence.
@@ -192,7 +217,7 @@ p2p-trying-leaves-the-processor-alone = Essayer et attendre laissent le processe
     .hint-1 = Combien de fois par seconde votre boucle pose-t-elle sa question ?
     .hint-2 = `std::thread::sleep`, dans chaque boucle qui peut faire un tour sans attendre : guetter un appelant, appeler alors que LOCAL est pris, attendre `bonjour`.
     .hint-3 = Après `WouldBlock`, dormez cinq millisecondes et regardez de nouveau. Quand LOCAL est pris, dormez un peu, au hasard, avant l'appel suivant.
-    .story = Le test lance trois copies : l'une écoute, l'une trouve son adresse prise et ne peut qu'appeler, l'une attend une salutation. Puis il regarde pendant un cinquième de seconde combien de processeur elles consomment. Un dixième de cœur est permis, et un bon programme se contente du centième de cela. Ventilateurs et batteries remarquent un programme qui tourne à vide avant son auteur : tout semble marcher. La meilleure attente est un appel bloquant ; là où std n'en a pas avec une limite, comme pour `accept`, un court sommeil est la façon honnête.
+    .story = Le test lance trois copies : l'une écoute, l'une trouve son adresse prise et ne peut qu'appeler, l'une attend une salutation. Il regarde chacune pendant un cinquième de seconde, pour voir combien de processeur elle consomme. Un dixième de cœur est permis, et un bon programme se contente du centième de cela. Ventilateurs et batteries remarquent un programme qui tourne à vide avant son auteur : tout semble marcher. La meilleure attente est un appel bloquant ; là où std n'en a pas avec une limite, comme pour `accept`, un court sommeil est la façon honnête.
     .source = accept(2), EAGAIN ; std::thread::sleep ; poll(2)
 
 ## Les visiteurs.
@@ -313,7 +338,7 @@ p2p-arguments-are-two = Tout nombre d'arguments autre que deux est une erreur d'
 
 ## Ce que donne la bibliothèque.
 
-p2p-connect-gives-turn-and-address = `connect` donne à qui le tour et l'adresse de l'autre côté, chaque fois à neuf
+p2p-connect-gives-turn-and-address = `connect` dit à qui est le tour et donne l'adresse de l'autre côté, chaque fois à neuf
     .why = Les trois valeurs vont ensemble : la connexion, qui se trouve à l'autre bout, et qui y parle en premier. Qui a appelé reçoit `Turn::Mine`, qui a été appelé `Turn::Theirs`, et un même `Meeting` peut vivre d'abord l'un, puis l'autre.
     .hint-1 = La réponse à « qui parle en premier » vient-elle de cette connexion, ou de la précédente ?
     .hint-2 = `Turn::Mine`, `Turn::Theirs` ; l'adresse donnée par `accept`, ou par `TcpStream::peer_addr`.

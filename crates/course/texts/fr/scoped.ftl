@@ -9,7 +9,7 @@ scoped-saw-writes = il a fallu { $count } écritures
 scoped-saw-drain-first = la connexion est encore ouverte dans les deux sens, et le programme ne fait qu'y lire
 scoped-want-next = au bout d'une seconde environ, le client lent est abandonné, et le suivant lit { $answer }
 scoped-saw-draining = à l'horloge du programme, { $seconds } secondes plus tard, il prend encore un octet après l'autre
-scoped-saw-held = la connexion du client lent n'a pas été lâchée
+scoped-saw-held = la connexion du pair trop lent n'a pas été lâchée
 scoped-want-memory = ce qui est jeté ne prend pas de mémoire
 scoped-saw-memory = au plus fort, le programme tenait { $mib } Mio
 scoped-want-sockets = à la fin, le programme tient { $count } { $count ->
@@ -30,6 +30,43 @@ scoped-want-result = l'appelant reçoit { $result }
 scoped-saw-result = l'appelant a reçu { $result }
 scoped-want-refusal = se connecter à { $addr } est refusé une fois la closure finie
 scoped-saw-listener = la connexion a été acceptée : quelqu'un écoute encore
+scoped-saw-error-on-output = la ligne `error: …` est venue sur la sortie standard, et la sortie d'erreur est restée vide
+scoped-saw-panic-for-line = à la place de la ligne `error: …`, c'est le message d'une panique qui est venu
+scoped-saw-pile = il tient { $count } { $count ->
+        [one] socket
+       *[other] sockets
+    }, après { $clients } clients
+scoped-note-second-panic = Pendant que cette panique remontait la pile, une autre est survenue, à { $place } : { $words }
+scoped-note-result = Entre-temps, l'appelant a reçu { $result }.
+
+## Ce que veulent dire certains échecs, quand on peut le savoir : à la place des mots du test.
+scoped-mean-request-not-taken = Ceci est une demande, et votre serveur a fermé sans y répondre. Chaque entier est ce qu'acceptent `str::trim`, puis le `from_str` de `i64` : personne ne promet d'espace de part et d'autre de la barre ; une tabulation, un saut de ligne et une espace insécable sont aussi des blancs ; un signe plus ou des zéros en tête ne gênent pas.
+scoped-mean-other-quotient = Votre serveur a pris la demande, et trouvé un autre quotient. La division des `i64` arrondit vers zéro : -7 / 2 fait -3, là où arrondir vers le bas donne -4. Et elle est exacte, alors qu'un `f64` ne contient pas tous les entiers au-delà de 2^53 (9007199254740992).
+scoped-mean-part-of-a-request = Ce qui a été envoyé n'est pas une demande, et pourtant un nombre est revenu. Une partie en a donc été sautée en chemin (une seconde barre, un octet qui n'est pas de l'UTF-8), ou lue plus généreusement que ne lit le `from_str` de `i64`. Le tout doit être deux entiers autour d'une seule barre ; ce qui ne l'est pas n'a pas de réponse.
+scoped-mean-explained-to-the-client = Ce qui n'est pas une demande n'a pas de réponse, et une explication en est une : un client prend ce qui vient pour le quotient. Il voit seulement finir sa connexion ; la raison va sur votre propre sortie d'erreur, en une ligne.
+scoped-mean-error-on-output = Un programme a deux sorties : la sortie standard pour ses résultats, que l'on peut diriger ailleurs, et la sortie d'erreur pour ce qui s'est mal passé. `println!` et `io::stdout` écrivent sur la première, `eprintln!` et `io::stderr` sur la seconde.
+scoped-mean-panic-on-a-request = Ce qu'envoie un client n'est que des octets, et des octets qui ne sont pas une demande sont le quotidien, pas un défaut de votre programme. Un `unwrap`, un `expect` ou un indice y panique ; le contrat ne laisse paniquer que la division par zéro. Faites-en un `Err`, que la boucle des clients dit en une ligne.
+scoped-mean-end-is-no-message = Ce client a terminé son côté sans un mot, et votre serveur garde la connexion. Une lecture de 0 octet est la fin du flux, pas un message encore à venir : chaque `read` de plus rend de nouveau 0, aussitôt. Ce client n'a plus rien à demander.
+scoped-mean-silence-is-no-request = Un client qui termine son côté sans un mot n'a pas fait de demande non plus : une lecture de 0 octet est la fin de ce qu'il dit. Il vaut une ligne `error: …` comme un autre, puis vient le client suivant.
+scoped-mean-ended-with-one-client = La demande d'un seul client a arrêté le serveur pour tous les autres. Un `?` dans la boucle des clients quitte la boucle, la fonction, et pour finir le programme ; `process::exit` et une panique que personne ne rattrape le font d'un coup. Ce qui se passe mal avec un client se dit en une ligne, et la boucle continue.
+scoped-mean-wrong-quotient = -9223372036854775808 / -1 dépasse d'un ce que `i64` peut contenir : rien de ce que vous pourriez envoyer n'en est le quotient. Un nombre qui a fait le tour, ou s'est arrêté au plus grand, est faux, et un mot d'explication est aussi une réponse. Ceci est une demande sans réponse, avec sa ligne `error: …`.
+scoped-mean-closed-unread = Une réinitialisation (RST) est venue, et pas de FIN avant elle : la connexion a été fermée sur des octets que personne n'avait lus. Libérer un `TcpStream` n'envoie un FIN que si rien n'y reste non lu. Dites donc d'abord votre fin (`shutdown`), puis lisez et jetez ce qui vient encore, jusqu'à la fin du client lui-même, et ne fermez qu'alors.
+scoped-mean-shut-not-drained = Votre FIN est venu, mais la socket a ensuite été fermée alors que des octets du client n'étaient pas lus, ou étaient en route : cela fait une réinitialisation (RST). Un shutdown ne vide rien : `Shutdown::Write` dit votre propre fin, et `Shutdown::Both` ajoute seulement que vous ne lirez plus. Ce qui vide la file, c'est `read`, jusqu'au 0 qui est la fin du client.
+scoped-mean-drain-too-short = Quelques milliers d'octets de trop ont été lus, quarante mille ne l'ont pas été : votre lecture cesse avant la fin du client. Un seul `read` prend au plus ce que contient son tampon, et une limite en octets ou en tours laisse le reste non lu. La mémoire n'en demande pas, puisqu'un même petit tampon sert à chaque tour : continuez jusqu'à ce que `read` rende 0, ou que la seconde soit passée.
+scoped-mean-drain-without-limit = Ce qu'il faut borner, c'est le vidage entier, et le vôtre n'a aucune limite : il reste dans `read` jusqu'à la fin du pair, et un pair qui ne finit jamais l'y retient pour toujours. Dans un fil d'exécution à part, il ne retarde personne, mais coûte ce fil et sa socket pour de bon. Fixez une échéance, et donnez à chaque `read` le temps qui reste.
+scoped-mean-handle-left = Plus personne ne lit ce qu'envoie le pair trop lent, et pourtant sa connexion est ouverte : quelque chose la tient encore. `try_clone` donne un second accès à la même connexion, et un shutdown n'en rend aucun. Un clone, un `Vec` de connexions ou `mem::forget` gardent la socket ouverte bien après qu'on en a fini avec son pair.
+scoped-mean-queue-emptied = Un client qui avait attendu a été servi, et on a raccroché au nez du suivant. La socket d'écoute est restée ouverte tout ce temps : c'est donc votre boucle qui a pris plus de clients qu'elle n'en a servi. Un `accept` dont la connexion est aussitôt libérée renvoie son client. Qui attend dans la file ne vous coûte rien ; n'en prenez qu'un à chaque tour.
+scoped-mean-answer-line = Chaque réponse est une ligne `EXPRESSION = ANSWER` : l'expression telle qu'elle a été donnée, et les octets reçus. Qui lit la sortie plus tard, une personne ou un programme, n'a pas vu la ligne de commande : une réponse seule ne dit à personne ce qui était demandé.
+scoped-mean-ended-with-one-expression = Une expression sans réponse a arrêté votre client, et les autres n'ont jamais été posées. Un `?`, un `return` ou un `break` dans la boucle la quitte tout entière ; `process::exit` quitte tout le programme, sans exécuter aucun `drop`. Nommez l'expression sur la sortie d'erreur, retenez-la pour le code de sortie, et continuez.
+scoped-mean-exit-code-of-the-last = Le code de sortie dit si chaque expression a eu sa réponse. Ici, les deux premières n'en ont pas eu, la dernière si, et votre client finit par le code 0. Un code que chaque tour fixe de nouveau est celui de la dernière expression ; un code que rien ne fixe ne dit rien. Dès qu'une réponse a manqué, il doit rester à 1.
+scoped-mean-zero-is-no-answer = Pour l'expression sur laquelle le serveur a fermé sans un octet, aucune ligne d'erreur n'est venue ; pour la suivante, si. Une lecture de 0 octet est la fin du flux, pas une réponse vide ; et comme ce n'est pas non plus un `Err`, vous seul pouvez en faire une erreur.
+scoped-mean-nameless-error = Une ligne d'erreur nomme son expression telle qu'elle a été donnée : `error: EXPRESSION: …`. Sans cela, personne ne sait laquelle des trente expressions poser à nouveau.
+scoped-mean-success-in-spite = Le code de sortie 0 dit « tout s'est bien passé », quoi qu'il y ait sur la sortie d'erreur : un script ne voit rien d'autre. Après un échec, il doit être 1, et c'est la valeur que rend `main` qui en décide, pas la ligne affichée.
+scoped-mean-listens-elsewhere = Un serveur écoute là où on le lui dit, ou finit par une erreur. Le vôtre écoute à une autre adresse : une adresse fixée dans le code, ou inventée quand celle qu'on lui donne ne convient pas. Qui appelle cherche là où le dit l'argument.
+scoped-mean-limit-in-the-closure = Tant que la closure s'exécute, la connexion est à elle, et son pair peut se taire aussi longtemps qu'il le veut. Ici, le `read` de la closure a buté sur un délai, ou un mode non bloquant, posé avant lui : `set_read_timeout` et `set_nonblocking` restent sur la socket. La seconde est pour le vidage, après la closure ; c'est là qu'il faut poser le délai.
+scoped-mean-shut-in-the-closure = Tant que la closure s'exécute, la connexion est à elle, aussi longtemps qu'il le faut. Ici, son `read` a rendu 0 sans que son pair ait dit sa fin : c'est votre propre code qui a coupé la connexion autour d'elle, peut-être depuis un fil d'exécution ou par un clone. La seconde est pour le seul vidage ; la closure n'a pas de délai.
+scoped-mean-left-by-the-panic = Là où la closure a rendu une valeur et là où elle a échoué, la socket a été fermée ; là où elle a paniqué, elle est restée ouverte. Ce qui la ferme est donc écrit après l'appel, et une panique n'atteint jamais cette ligne. Ce qui doit arriver à chaque sortie a sa place dans un `drop` que rien n'empêche : ni `ManuallyDrop`, ni `mem::forget`, ni un clone gardé ailleurs.
+scoped-mean-listener-never-closed = Même là où la closure a simplement rendu une valeur, la socket d'écoute est restée ouverte : quelque chose l'empêche d'être libérée. C'est ce que font `Box::leak`, `mem::forget`, `ManuallyDrop` ou un clone gardé ailleurs ; une variable locale de votre fonction est libérée, et donc fermée, d'elle-même. En attendant, le noyau établit des connexions que personne ne prend.
 
 ## La calculatrice.
 
@@ -70,7 +107,7 @@ scoped-no-request-has-no-answer = Ce qui n'est pas une demande n'a pas de répon
         Ce qu'envoie un client n'est que des octets : peut-être pas une division, pas un nombre, pas de l'UTF-8, ou rien du
         tout. Pour un tel client, pas de réponse : seulement la fin de sa connexion. La raison va sur votre propre
         sortie d'erreur, en une ligne, et le client suivant est servi.
-    .hint-1 = Que se passe-t-il entre le `None` ou le `Err` de votre analyse et la boucle des clients ?
+    .hint-1 = Que fait votre analyse de ces octets-là, et que devient son `None` ou son `Err` jusqu'à la boucle des clients ?
     .hint-2 = Voyez ce que veut dire un `read` qui rend 0, `str::split_once` devant deux barres, et `std::io::stderr`.
     .hint-3 =
         Rendez un `Err` depuis la closure, laissez la boucle des clients afficher `error: …` par `eprintln!`, et continuez.
@@ -117,8 +154,9 @@ scoped-division-by-zero-costs-one-client = Une division par zéro panique, et n'
 
 scoped-answer-is-one-write = La réponse est remise en une seule écriture
     .why =
-        Chaque écriture peut partir dans un segment à elle, et un client qui ne lit qu'une fois reçoit alors une moitié de réponse.
-        `write!` droit vers une socket écrit par morceaux : pour un nombre négatif, le signe d'abord, puis les chiffres.
+        Chaque écriture peut partir dans un segment à elle, et un client qui ne lit qu'une fois reçoit alors une partie de la
+        réponse. `write!` droit vers une socket écrit par morceaux (pour un nombre négatif, le signe d'abord, puis les
+        chiffres), et une boucle écrit à chacun de ses tours.
     .hint-1 = Pour "-42", combien de fois appelez-vous la socket ?
     .hint-2 = Voyez ce que `write!` fait de sa destination, `to_string`, et `std::io::BufWriter`.
     .hint-3 = Composez d'abord toute la réponse dans une chaîne, puis écrivez-la par un seul `write_all`.
@@ -229,13 +267,13 @@ scoped-dripping-client-has-a-second = Un client au compte-gouttes a une seconde 
         Le délai d'une lecture recommence à chaque lecture. Un client qui envoie un octet de temps en temps ne le dépasse jamais, et tient
         votre serveur aussi longtemps qu'il le veut. Ce qu'il faut borner, c'est le vidage entier : une échéance, et pour chaque
         lecture le seul temps qui reste jusque-là.
-    .hint-1 = Que mesure votre délai : une lecture, ou toutes ensemble ?
+    .hint-1 = Quelle limite a votre vidage, et que mesure-t-elle : une lecture, ou toutes ensemble ?
     .hint-2 = Voyez `std::time::Instant`, `Instant::saturating_duration_since`, et `set_read_timeout`, qui refuse zéro.
     .hint-3 = Fixez une échéance une fois, avant la boucle. À chaque tour, donnez à la lecture le temps qui reste, et cessez quand il n'y en a plus.
     .story =
         Un client demande, reçoit sa réponse, puis envoie un octet après l'autre sans jamais fermer. Un second client attend derrière
         lui. Le serveur doit abandonner le premier au bout d'une seconde environ en tout, et servir le second. L'horloge du serveur
-        va ici dix fois plus vite, pour que personne n'ait à attendre, et le verdict ne tient pas à l'horloge du mur : il tient à ce
+        va ici plusieurs fois plus vite, pour que personne n'ait à attendre, et le verdict ne tient pas à l'horloge du mur : il tient à ce
         qu'un octet après l'autre soit encore pris longtemps après la seconde. Des attaquants le font exprès, avec des centaines
         de connexions qui n'envoient presque rien : cela s'appelle Slowloris.
     .source = socket(7), SO_RCVTIMEO ; `TcpStream::set_read_timeout` ; `std::time::Instant`.
@@ -273,8 +311,9 @@ scoped-draining-is-no-spinning = Attendre la fin du client ne coûte pas de temp
 
 scoped-sockets-do-not-pile-up = Après n'importe quel nombre de clients, le serveur tient autant de sockets qu'au début
     .why =
-        Un descripteur est rendu quand son dernier détenteur est libéré : pas par un shutdown, et pas tant qu'un clone, un `Vec` ou un
-        fil endormi le tient encore. Ce que vous gardez de chaque client est ce qui vous manquera un jour.
+        Un descripteur est rendu quand son dernier détenteur est libéré. Un shutdown ne le fait pas, et `mem::forget` l'empêche
+        pour de bon ; un clone est un détenteur aussi, même dans un `Vec` pour plus tard ou dans un fil endormi. Ce que vous
+        gardez de chaque client est ce qui vous manquera un jour.
     .hint-1 = Qui tient encore la connexion, ou un clone, une fois le client parti ?
     .hint-2 = Voyez `TcpStream::try_clone`, `std::mem::forget`, et tout ce qui survit au corps de la boucle.
     .hint-3 = Qu'une seule variable possède la connexion, dans la fonction qui sert un client, et que rien d'autre n'en garde un accès.
@@ -317,7 +356,8 @@ scoped-reset-client-ends-nothing = Un client qui réinitialise sa connexion n'ar
 scoped-reset-in-a-panic-ends-nothing = Un `drop` qui ne peut pas terminer la connexion n'entraîne rien dans sa chute
     .why =
         Une panique pendant qu'une autre remonte la pile interrompt tout le processus, et rien ne peut la rattraper. `drop` est exécuté
-        pendant cette remontée, et `shutdown` échoue sur une connexion que le client a déjà réinitialisée. Rien ne doit donc paniquer dans un `drop`.
+        pendant cette remontée, et sur une connexion que le client a déjà réinitialisée, `shutdown` échoue, et chaque `read` du
+        vidage peut échouer aussi. Rien ne doit donc paniquer dans un `drop`.
     .hint-1 = Qu'est-ce qui pourrait paniquer dans votre `drop` ?
     .hint-2 = Voyez la page du trait `Drop`, « Panics », et chaque `unwrap` et `expect` qui s'y trouve.
     .hint-3 = Jetez les résultats par `let _ =` : là où le client est parti, il n'y a plus rien à terminer.
@@ -347,11 +387,11 @@ scoped-waiting-clients-lose-nothing = Les clients venus pendant que le serveur e
 
 ## Le client.
 
-scoped-each-expression-has-its-connection = Chaque expression passe par sa propre connexion, et `EXPRESSION = RÉPONSE` s'affiche
+scoped-each-expression-has-its-connection = Chaque expression passe par sa propre connexion, et `EXPRESSION = ANSWER` s'affiche
     .why =
         Le serveur ferme après une réponse : une seconde question sur la même connexion n'atteindrait personne. Une connexion
         s'ouvre pour un échange et se ferme après lui ; l'expression suivante ouvre la suivante.
-    .hint-1 = `with_connection` est-il dans votre boucle, ou votre boucle dans `with_connection` ?
+    .hint-1 = `with_connection` est-il dans votre boucle, ou votre boucle dans `with_connection` ? Et de ce que rend sa closure, qu'affichez-vous ?
     .hint-2 = Voyez votre `scoped::with_connection`, et ce que rend sa closure.
     .hint-3 = Pour chaque expression, appelez `with_connection` ; sa closure envoie, lit une fois, et rend la réponse à afficher.
     .story =
@@ -381,7 +421,7 @@ scoped-expression-without-answer-is-an-error = Une expression sans réponse vaut
         Une lecture de 0 octet est la fin du flux, pas une réponse vide, et une réinitialisation n'est pas une réponse non plus. L'une et l'autre
         concernent une seule expression : nommez-la sur la sortie d'erreur, posez les autres, et que le code de sortie dise qu'il en
         a manqué une.
-    .hint-1 = Que fait votre client quand `read` rend 0, et quand il rend une erreur ?
+    .hint-1 = Quand `read` rend 0 ou une erreur, qu'affiche votre client, où continue-t-il, et quel code de sortie retient-il ?
     .hint-2 = Voyez le `Ok(0)` de `read`, ce qu'un `?` quitte dans votre boucle, et `std::process::exit`, qui n'exécute aucun `drop`.
     .hint-3 =
         Faites de « 0 octet » une erreur ; dans la boucle, un `match` sur le résultat : affichez `error: {"{"}expression{"}"}: …` et retenez
@@ -455,7 +495,7 @@ scoped-unusable-address-is-a-failure = Une adresse inutilisable est une erreur, 
     .why =
         Une adresse peut être prise, n'avoir pas de port, n'être pas une adresse du tout : seul le système peut le dire, à l'exécution. C'est
         une erreur comme une autre : une ligne et le code 1, sans raison de paniquer ni d'écouter ailleurs.
-    .hint-1 = Que devient l'erreur que rend `bind` ou `connect` ?
+    .hint-1 = Quelle adresse reçoit `bind`, et que devient l'erreur que rend `bind` ou `connect` ?
     .hint-2 = Voyez le `Err` de `TcpListener::bind`, et le `match` dans `main`.
     .hint-3 = Que `with_listener` rende l'erreur de `bind`, l'adresse dans son texte, et que `main` l'affiche.
     .story =

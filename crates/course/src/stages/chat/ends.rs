@@ -4,8 +4,9 @@ use arena::{PeerId, ProgramId};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop};
 use crate::message::Message;
+use crate::show;
 
 use super::talk::{expect_message, new_word};
 
@@ -28,13 +29,22 @@ fn conversation(bench: &mut Bench, first: &str) -> Result<(ProgramId, PeerId), S
 /// What the probe printed of `converse`'s result.
 fn expect_end(bench: &mut Bench, probe: ProgramId, end: &str) -> Outcome {
     let expected = Message::new("chat-want-end").text("end", end);
-    let line = bench.next_line(probe, &expected)?;
+    let line = bench
+        .next_line(probe, &expected)
+        .meaning_if("chat-mean-never-returned", ended_in_the_call)?;
     let came = String::from_utf8_lossy(&line).into_owned();
     if came != end {
         return Err(bench.fail(expected, Message::new("chat-saw-end").text("end", came)));
     }
     bench.step(expected);
     Ok(())
+}
+
+/// The probe prints a line whenever `converse` returns: without it, and without a word of why, it was ended from inside.
+fn ended_in_the_call(finding: &Finding) -> bool {
+    finding.observed.id == "saw-no-output"
+        && !finding.notes.is_empty()
+        && finding.notes.iter().all(|note| note.id == "note-exit-code")
 }
 
 fn end_says_who_ended(bench: &mut Bench) -> Outcome {
@@ -127,15 +137,33 @@ fn converse_writes_where_it_is_told(bench: &mut Bench) -> Outcome {
     expect_message(bench, peers[0], "?")?;
     bench.send_frame(peers[0], answer.as_bytes());
     expect_message(bench, peers[0], "fini")?;
-    let expected = Message::new("chat-want-in-output").text("text", format!("> < {answer}"));
-    let line = bench.next_line(probe, &expected)?;
-    let written = String::from_utf8_lossy(&line).into_owned();
-    if written != format!("flushed \"> < {answer}\\n> \"") {
-        return Err(bench.fail(
-            expected,
-            Message::new("chat-saw-in-output").text("text", written),
-        ));
+    let screen = show::bytes(format!("> < {answer}\n> ").as_bytes());
+    let expected = Message::new("chat-want-in-output").text("text", &screen);
+    let line = bench
+        .next_line(probe, &expected)
+        .meaning_if("chat-mean-never-returned", ended_in_the_call)?;
+    let line = String::from_utf8_lossy(&line).into_owned();
+    if line != format!("flushed {screen}") {
+        return Err(bench.fail(expected, saw_instead(&line, &screen)));
     }
     bench.step(expected);
     Ok(())
+}
+
+/// The probe's line is `flushed "TEXT"` or `not flushed "TEXT"`; what stands before that, `converse` has printed itself.
+fn saw_instead(line: &str, screen: &str) -> Message {
+    let reports = ["not flushed \"", "flushed \""];
+    let start = reports.iter().find_map(|report| line.find(report));
+    let (printed, report) = line.split_at(start.unwrap_or(line.len()));
+    if !printed.is_empty() {
+        return Message::new("chat-saw-on-standard-output")
+            .text("text", show::bytes(printed.as_bytes()));
+    }
+    let written = report
+        .trim_start_matches("not ")
+        .trim_start_matches("flushed ");
+    if written == screen {
+        return Message::new("chat-saw-not-flushed");
+    }
+    Message::new("chat-saw-in-output").text("text", written)
 }

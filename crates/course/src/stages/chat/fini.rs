@@ -1,11 +1,14 @@
 //! How a conversation is ended on purpose.
 
+use arena::Ended;
+use arena::program::Exit;
+
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 
 use super::talk::{
-    client, exchange, expect_heard, expect_message, expect_served, new_word, server, visitor,
+    client, exchange, expect_heard, expect_message, expect_served, leave, new_word, server, visitor,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
@@ -50,15 +53,18 @@ fn end_of_input_says_fini(bench: &mut Bench) -> Outcome {
 
 fn words_like_fini_go_on(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
+    // In this order, the first word that ends a conversation shows the comparison: its case is ignored, or `fini` is
+    // looked for anywhere, at the end, at the start, as a word, or between blanks.
     let words = [
         "Fini",
         "FINI",
-        " fini",
-        "fini ",
+        "définir",
         "infini",
         "finir",
-        "fin",
         "c'est fini ?",
+        " fini",
+        "fini ",
+        "fin",
     ];
     for word in words {
         exchange(bench, client, server, word, "?")?;
@@ -81,7 +87,31 @@ fn server_says_fini_and_takes_the_next(bench: &mut Bench) -> Outcome {
     expect_message(bench, peer, "fini")?;
     bench.expect_fin(peer)?;
     bench.close(peer);
-    expect_served(bench, server, addr)
+    let served = expect_served(bench, server, addr);
+    let has_ended =
+        served.is_err() && matches!(bench.arena().program(server).exit, Some(Exit::Code(0)));
+    let with_its_client = has_ended.then(|| ends_with_its_client(bench)).flatten();
+    served
+        .meaning_if("chat-mean-server-ends-with-its-client", |_| {
+            with_its_client == Some(true)
+        })
+        .meaning_if("chat-mean-server-ends-with-its-user", |_| {
+            with_its_client == Some(false)
+        })
+}
+
+/// Whether another server, of the same program, ends once its client has said `fini`: asked to explain a failure, and
+/// part of no verdict. `None` where it can't be told.
+fn ends_with_its_client(bench: &mut Bench) -> Option<bool> {
+    let (server, addr) = server(bench).ok()?;
+    let visitor = bench.connect(addr).ok()?;
+    bench.send_frame(visitor, b"fini");
+    leave(bench, visitor);
+    match bench.arena().wait(|arena| arena.program(server).exit) {
+        Ok(Exit::Code(0)) => Some(true),
+        Err(Ended::Quiet) => Some(false),
+        _ => None,
+    }
 }
 
 fn server_without_input_says_fini_and_ends(bench: &mut Bench) -> Outcome {

@@ -5,10 +5,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use arena::ProgramId;
 use arena::listener::Sharing;
 
-use super::begin::{expect_an_answer, expect_listener, reserve_ipv6};
+use super::begin::{expect_an_answer, expect_listener, reserve_ipv6, was_refused};
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     server_default_address,
@@ -102,7 +102,10 @@ fn client_calls_ipv6(bench: &mut Bench) -> Outcome {
     bench.listen_now(listener)?;
     let addr = bench.addr(listener).to_string();
     bench.start("echo-client", &[addr])?;
-    bench.accept(listener).map(drop)
+    bench
+        .accept(listener)
+        .meaning_if("echo-mean-called-elsewhere", was_refused)
+        .map(drop)
 }
 
 fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {

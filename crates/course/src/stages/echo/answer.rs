@@ -1,9 +1,11 @@
 //! What `echo-client` makes of an answer, of half an answer, and of none.
 
-use super::begin::{answer, calling, calling_as, hurried, keep_waiting, waits_without_limit};
+use super::begin::{
+    answer, calling, calling_as, hurried, keep_waiting, said, saw, waits_without_limit,
+};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     answer_is_printed_then_a_newline,
@@ -18,10 +20,15 @@ pub(crate) const CHECKS: &[Check] = checks!(Echo:
 
 fn answer_is_printed_then_a_newline(bench: &mut Bench) -> Outcome {
     let word = bench.random_word(12);
-    for said in [format!("{word}\nPrésent !"), format!("{word} \n\n")] {
+    for answered in [format!("{word}\nPrésent !"), format!("{word} \n\n")] {
         let (client, server) = calling(bench)?;
-        answer(bench, server, said.as_bytes());
-        bench.expect_output(client, format!("{said}\n").as_bytes())?;
+        answer(bench, server, answered.as_bytes());
+        bench
+            .expect_output(client, format!("{answered}\n").as_bytes())
+            .meaning_if("echo-mean-asks-for-a-length", |finding| {
+                said(finding, "failed to fill whole buffer")
+            })
+            .meaning_if("echo-mean-answer-unseen", saw("saw-no-output"))?;
         bench.expect_exit(client, 0)?;
         bench.expect_no_more_output(client)?;
     }

@@ -8,8 +8,8 @@ use arena::socket::State;
 use arena::{Arena, ListenerId, PeerId, ProgramId};
 
 use crate::bench::{Bench, Start, any_port};
-use crate::finding::{Outcome, Stop};
-use crate::message::Message;
+use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::message::{Message, Value};
 
 /// How many times faster a program's clock runs where it might lose patience.
 const HURRY: u32 = 20;
@@ -93,7 +93,9 @@ pub fn calling_as(
 ) -> Result<(ProgramId, PeerId), Stop> {
     let (listener, addr) = bench.listen()?;
     let client = bench.run(manner(Start::new("echo-client").arg(addr.to_string())))?;
-    let peer = bench.accept(listener)?;
+    let peer = bench
+        .accept(listener)
+        .meaning_if("echo-mean-called-elsewhere", was_refused)?;
     Ok((client, peer))
 }
 
@@ -136,4 +138,45 @@ pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: PeerId) {
             || !arena.program(program).is_alive();
         over.then_some(())
     });
+}
+
+// What a finding shows, for its meaning.
+
+/// What came is this.
+pub fn saw(id: &'static str) -> impl FnOnce(&Finding) -> bool {
+    move |finding: &Finding| finding.observed.id == id
+}
+
+/// Nothing came, and the program waits in `read` for more: it sees no end to what it has, or has kept its own words.
+pub fn reads_in_silence(finding: &Finding) -> bool {
+    finding.observed.id == "saw-nothing" && waits_in(finding, "call-receive")
+}
+
+/// The connection ended before a single byte came. Whether by a FIN or a reset can depend on the moment.
+pub fn closed_in_silence(finding: &Finding) -> bool {
+    let none = ("count".into(), Value::Number(0));
+    let id = finding.observed.id.as_str();
+    matches!(id, "saw-fin-at-once" | "saw-reset") && finding.observed.args.contains(&none)
+}
+
+/// A program waits in this call. Where that can't be seen, the check's own `why` must do.
+pub fn waits_in(finding: &Finding, call: &str) -> bool {
+    let waits = finding.notes.iter().filter(|note| note.id == "note-waits");
+    waits
+        .flat_map(|note| &note.args)
+        .any(|(_, value)| matches!(value, Value::Message(message) if message.id == call))
+}
+
+/// Its `connect` was refused; where somebody listens at the right address, it called another.
+pub fn was_refused(finding: &Finding) -> bool {
+    said(finding, "Connection refused (os error")
+}
+
+/// A program said these words of std's on standard error, in an error or in a panic.
+pub fn said(finding: &Finding, words: &str) -> bool {
+    let error = |note: &&Message| note.id == "note-said" || note.id == "note-panic";
+    let errors = finding.notes.iter().filter(error);
+    errors
+        .flat_map(|note| &note.args)
+        .any(|(_, value)| matches!(value, Value::Text(text) if text.contains(words)))
 }

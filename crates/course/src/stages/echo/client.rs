@@ -2,10 +2,10 @@
 
 use arena::tap::Plan;
 
-use super::begin::{answer, calling_as};
+use super::begin::{answer, calling_as, reads_in_silence};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     message_is_sent_and_nothing_else,
@@ -15,7 +15,9 @@ pub(crate) const CHECKS: &[Check] = checks!(Echo:
 fn message_is_sent_and_nothing_else(bench: &mut Bench) -> Outcome {
     let message = format!(" {} ?\n ", bench.random_word(12));
     let (_, server) = calling_as(bench, |start| start.arg(&message))?;
-    bench.expect_bytes(server, message.as_bytes())?;
+    bench
+        .expect_bytes(server, message.as_bytes())
+        .meaning_if("echo-mean-message-kept", reads_in_silence)?;
     answer(bench, server, "Présent !".as_bytes());
     bench.expect_gone(server)
 }

@@ -4,10 +4,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::tap::Plan;
 
-use super::begin::{expect_an_answer, serving, serving_as};
+use super::begin::{
+    closed_in_silence, expect_an_answer, reads_in_silence, saw, serving, serving_as, waits_in,
+};
 use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
@@ -23,11 +25,15 @@ pub(crate) const CHECKS: &[Check] = checks!(Echo:
 
 fn server_announces_its_true_address(bench: &mut Bench) -> Outcome {
     let host = Ipv4Addr::new(127, 0, 0, 3);
-    let (server, addr) = bench.server("echo-server", &format!("{host}:0"))?;
+    let (server, addr) = bench
+        .server("echo-server", &format!("{host}:0"))
+        .meaning_if("echo-mean-nothing-announced", |finding| {
+            finding.observed.id == "saw-no-output" && waits_in(finding, "call-accept")
+        })?;
     if addr.ip() != host {
         let wanted = Message::new("echo-want-listener").text("addr", host);
         let observed = Message::new("echo-saw-listener").text("addr", addr);
-        return Err(bench.fail(wanted, observed));
+        return Err(bench.fail(wanted, observed)).meaning("echo-mean-elsewhere");
     }
     bench.connect(addr)?;
     bench.expect_alive(server)
@@ -38,7 +44,10 @@ fn reply_is_message_plus_present(bench: &mut Bench) -> Outcome {
     let client = bench.connect(addr)?;
     let word = bench.random_word(12);
     bench.send(client, word.as_bytes());
-    bench.expect_bytes(client, format!("{word}\nPrésent !").as_bytes())?;
+    bench
+        .expect_bytes(client, format!("{word}\nPrésent !").as_bytes())
+        .meaning_if("echo-mean-reads-on", reads_in_silence)
+        .meaning_if("echo-mean-closed-in-silence", closed_in_silence)?;
     bench.half_close(client);
     bench.expect_fin(client)
 }
@@ -83,7 +92,9 @@ fn server_serves_one_client_and_ends(bench: &mut Bench) -> Outcome {
     bench.half_close(first);
     bench.send(second, b"deux");
     bench.expect_exit(server, 0)?;
-    bench.expect_gone(second)
+    bench
+        .expect_gone(second)
+        .meaning_if("echo-mean-second-client", saw("saw-extra"))
 }
 
 fn server_names_its_client(bench: &mut Bench) -> Outcome {

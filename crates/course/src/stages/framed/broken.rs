@@ -6,7 +6,7 @@ use arena::{Arena, look};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Finding, Meaning, Outcome};
 use crate::message::Message;
 use crate::stages::framed::tools::{
     MAX_FRAME, expect_folder, expect_kept, folder, many_bytes, receiver,
@@ -30,7 +30,7 @@ fn end_inside_a_header_is_an_error(bench: &mut Bench) -> Outcome {
         let payload = bench.random_bytes(30);
         bench.send(client, &[frame(&payload), vec![0; count]].concat());
         bench.half_close(client);
-        bench.expect_failure(receiver.program)?;
+        explained(bench.expect_failure(receiver.program))?;
         expect_folder(
             bench,
             &receiver.inbox,
@@ -52,7 +52,7 @@ fn cut_frame_leaves_no_trace(bench: &mut Bench) -> Outcome {
         bench.settle();
         expect_folder(bench, &receiver.inbox, &files)?;
         bench.half_close(client);
-        bench.expect_failure(receiver.program)?;
+        explained(bench.expect_failure(receiver.program))?;
         expect_folder(bench, &receiver.inbox, &files)?;
     }
     Ok(())
@@ -68,7 +68,7 @@ fn reset_inside_a_frame_leaves_no_trace(bench: &mut Bench) -> Outcome {
     let broken = frame(&bench.random_bytes(500));
     bench.send(client, &broken[..100]);
     bench.reset(client);
-    bench.expect_failure(receiver.program)?;
+    explained(bench.expect_failure(receiver.program))?;
     expect_folder(
         bench,
         &receiver.inbox,
@@ -87,7 +87,13 @@ fn frame_over_the_maximum_leaves_no_trace(bench: &mut Bench) -> Outcome {
     let too_long = many_bytes(bench, MAX_FRAME + 1);
     bench.send_frame(client, &too_long);
     bench.half_close(client);
-    bench.expect_failure(receiver.program)?;
+    let path = receiver.inbox.join("2.bin");
+    let outcome = bench
+        .expect_failure(receiver.program)
+        .meaning_if("framed-mean-too-long-kept", |_| {
+            fs::metadata(&path).is_ok_and(|meta| meta.len() > MAX_FRAME as u64)
+        });
+    explained(outcome)?;
     expect_folder(
         bench,
         &receiver.inbox,
@@ -110,7 +116,9 @@ fn huge_length_takes_no_memory(bench: &mut Bench) -> Outcome {
             return Err(bench.fail(expected, observed));
         }
         bench.half_close(client);
-        bench.expect_failure(receiver.program)?;
+        bench
+            .expect_failure(receiver.program)
+            .meaning_if("framed-mean-broken-and-done", is_success)?;
         expect_folder(bench, &receiver.inbox, &[])?;
     }
     Ok(())
@@ -167,5 +175,20 @@ fn frame_that_can_not_be_kept_is_an_error(bench: &mut Bench) -> Outcome {
         bench.send_frame(client, &payload);
         bench.half_close(client);
     }
-    bench.expect_failure(program)
+    bench
+        .expect_failure(program)
+        .meaning_if("framed-mean-folder-made", |_| nowhere.is_dir())
+}
+
+/// What it means where a receiver does not fail as it should after a frame that broke off or was refused.
+fn explained(outcome: Outcome) -> Outcome {
+    outcome
+        .meaning_if("framed-mean-broken-and-done", is_success)
+        .meaning_if("framed-mean-broken-and-panicked", |finding| {
+            finding.observed.id == "saw-panic"
+        })
+}
+
+fn is_success(finding: &Finding) -> bool {
+    finding.observed == Message::new("saw-exit").number("code", 0)
 }

@@ -2,7 +2,7 @@
 
 use crate::bench::{Bench, Start, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 use crate::show;
 use crate::stages::framed::tools::MAX_FRAME;
@@ -50,7 +50,9 @@ fn send_all_gives_up_where_nothing_more_goes(bench: &mut Bench) -> Outcome {
     // Nine at most: who writes less at a time has fewer taken.
     answer.expect_bytes(bench, &bytes[..answer.count.min(9)])?;
     let answer = call(bench, "send_all", &[&hex(&bytes), "9 broken"])?;
-    answer.expect_error(bench)
+    answer
+        .expect_error(bench)
+        .meaning("framed-mean-error-is-final")
 }
 
 fn recv_exact_reads_until_the_buffer_is_full(bench: &mut Bench) -> Outcome {
@@ -73,7 +75,9 @@ fn recv_exact_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
     answer.expect_result(bench, "Ok")?;
     answer.expect_bytes(bench, &bytes)?;
     let answer = call(bench, "read_frame", &[&hex(&frame(&bytes)), script])?;
-    answer.expect_result(bench, "Some")?;
+    answer
+        .expect_result(bench, "Some")
+        .meaning_if("framed-mean-own-read", |_| answer.result == "Interrupted")?;
     answer.expect_bytes(bench, &bytes)
 }
 
@@ -85,17 +89,25 @@ fn recv_exact_notices_an_early_end(bench: &mut Bench) -> Outcome {
     }
     let bytes = bench.random_bytes(40);
     let answer = call(bench, "recv_exact", &["40", &hex(&bytes), "9 broken"])?;
-    answer.expect_error(bench)
+    answer
+        .expect_error(bench)
+        .meaning("framed-mean-error-is-final")
 }
 
 fn write_frame_is_length_then_payload(bench: &mut Bench) -> Outcome {
     let golden = b"\x00\x00\x00\x0c\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80 \xc3\xa0";
     let answer = call(bench, "write_frame", &[&hex("é€😀 à".as_bytes()), "all"])?;
     answer.expect_result(bench, "Ok")?;
-    answer.expect_bytes(bench, golden)?;
+    answer
+        .expect_bytes(bench, golden)
+        .meaning_if("framed-mean-header-alone", |_| {
+            answer.count == 4 && golden.starts_with(&answer.head)
+        })?;
     let answer = call(bench, "write_frame", &["", "all"])?;
     answer.expect_result(bench, "Ok")?;
-    answer.expect_bytes(bench, &[0, 0, 0, 0])
+    answer
+        .expect_bytes(bench, &[0, 0, 0, 0])
+        .meaning_if("framed-mean-nothing-sent", |_| answer.count == 0)
 }
 
 fn write_frame_refuses_what_is_too_long(bench: &mut Bench) -> Outcome {
@@ -118,7 +130,10 @@ fn read_frame_takes_its_own_bytes_only(bench: &mut Bench) -> Outcome {
     let answer = call(bench, "read_frame", &[&hex(&both), "all"])?;
     answer.expect_result(bench, "Some")?;
     answer.expect_bytes(bench, &payload)?;
-    answer.expect_left(bench, next.len())?;
+    answer
+        .expect_left(bench, next.len())
+        .meaning_if("framed-mean-read-to-the-end", |_| answer.past > 0)
+        .meaning_if("framed-mean-read-ahead", |_| answer.left < next.len())?;
     for payload in [&payload[..], b""] {
         let answer = call(bench, "read_frame", &[&hex(&frame(payload)), "all"])?;
         answer.expect_result(bench, "Some")?;
@@ -163,8 +178,13 @@ fn read_frame_makes_no_room_for_a_lie(bench: &mut Bench) -> Outcome {
             bench,
             "read_frame",
             &[&format!("{announced:08x}+x100"), "all"],
-        )?;
-        answer.expect_result(bench, "InvalidData")?;
+        )
+        .meaning_if("framed-mean-signed", |_| announced == 0x8000_0000)?;
+        answer
+            .expect_result(bench, "InvalidData")
+            .meaning_if("framed-mean-not-compared", |_| {
+                answer.result == "UnexpectedEof" && answer.left == 0
+            })?;
         answer.expect_room_below(bench, announced)?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! What `framed-recv` makes of frames, however they come.
 
+use std::fs;
+
 use arena::tap::{Call, Fault, Plan};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 use crate::show;
 use crate::stages::framed::tools::{expect_folder, expect_kept, receiver, receiver_as};
@@ -30,7 +32,14 @@ fn each_frame_becomes_a_file(bench: &mut Bench) -> Outcome {
         bench.send_frame(client, payload);
     }
     bench.half_close(client);
-    bench.expect_frame(client, b"7 frames, 201586 bytes")?;
+    bench
+        .expect_frame(client, b"7 frames, 201586 bytes")
+        .meaning_if("framed-mean-no-receipt", |finding| {
+            finding.observed.id == "saw-fin-at-once"
+        })
+        .meaning_if("framed-mean-other-receipt", |finding| {
+            finding.observed.id == "saw-different"
+        })?;
     bench.expect_exit(receiver.program, 0)?;
 
     let names: Vec<String> = (1..=payloads.len()).map(|k| format!("{k}.bin")).collect();
@@ -107,7 +116,10 @@ fn empty_frame_is_a_frame(bench: &mut Bench) -> Outcome {
     let client = bench.connect(receiver.addr)?;
     // First, alone: nothing follows that could wake a read of no bytes.
     bench.send_frame(client, b"");
-    expect_kept(bench, &receiver.inbox, "1.bin", b"")?;
+    expect_kept(bench, &receiver.inbox, "1.bin", b"")
+        .meaning_if("framed-mean-empty-frame-lost", |finding| {
+            finding.observed.id == "framed-saw-no-file"
+        })?;
     let payload = bench.random_bytes(20);
     bench.send_frame(client, &payload);
     bench.send_frame(client, b"");
@@ -126,7 +138,11 @@ fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
     let receiver = receiver(bench, &[("1.bin", &old)])?;
     let client = bench.connect(receiver.addr)?;
     bench.half_close(client);
-    bench.expect_frame(client, b"0 frames, 0 bytes")?;
+    bench
+        .expect_frame(client, b"0 frames, 0 bytes")
+        .meaning_if("framed-mean-no-receipt-for-nothing", |finding| {
+            finding.observed.id == "saw-fin-at-once"
+        })?;
     bench.expect_fin(client)?;
     bench.expect_exit(receiver.program, 0)?;
     expect_folder(bench, &receiver.inbox, &[("1.bin", &old)])?;
@@ -135,7 +151,11 @@ fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
     let client = bench.connect(one.addr)?;
     bench.send_frame(client, b"x");
     bench.half_close(client);
-    bench.expect_frame(client, b"1 frames, 1 bytes")?;
+    bench
+        .expect_frame(client, b"1 frames, 1 bytes")
+        .meaning_if("framed-mean-grammar", |finding| {
+            finding.observed.id == "saw-different"
+        })?;
     bench.expect_exit(one.program, 0)
 }
 
@@ -145,9 +165,22 @@ fn frame_is_kept_while_the_sender_stays(bench: &mut Bench) -> Outcome {
     let payloads = [bench.random_bytes(30), bench.random_bytes(1024)];
     for (payload, name) in payloads.iter().zip(["1.bin", "2.bin"]) {
         bench.send_frame(client, payload);
-        expect_kept(bench, &receiver.inbox, name, payload)?;
-        bench.expect_idle(receiver.program)?;
-        bench.expect_silence(client)?;
+        let path = receiver.inbox.join(name);
+        expect_kept(bench, &receiver.inbox, name, payload)
+            .meaning_if("framed-mean-piece-dropped", |_| {
+                fs::metadata(&path).is_ok_and(|meta| meta.len() < payload.len() as u64)
+            })
+            .meaning_if("framed-mean-full-buffer", |finding| {
+                name == "2.bin" && finding.observed.id == "framed-saw-no-file"
+            })?;
+        bench
+            .expect_idle(receiver.program)
+            .meaning("framed-mean-busy")?;
+        bench
+            .expect_silence(client)
+            .meaning_if("framed-mean-answered-early", |finding| {
+                finding.observed.id == "saw-extra"
+            })?;
     }
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)
@@ -218,7 +251,11 @@ fn old_files_are_overwritten_others_left(bench: &mut Bench) -> Outcome {
     bench.send_frame(client, &first);
     bench.send_frame(client, &second);
     bench.half_close(client);
-    bench.expect_exit(receiver.program, 0)?;
+    bench
+        .expect_exit(receiver.program, 0)
+        .meaning_if("framed-mean-old-file-refused", |finding| {
+            finding.observed == Message::new("saw-exit").number("code", 1)
+        })?;
     let want: [(&str, &[u8]); 5] = [
         ("1.bin", &first),
         ("2.bin", &second),
@@ -226,7 +263,12 @@ fn old_files_are_overwritten_others_left(bench: &mut Bench) -> Outcome {
         ("note.txt", &note),
         ("0.bin", &note),
     ];
-    expect_folder(bench, &receiver.inbox, &want)
+    let outcome = expect_folder(bench, &receiver.inbox, &want);
+    outcome.meaning_if("framed-mean-folder-cleaned", |finding| {
+        ["3.bin", "note.txt", "0.bin"]
+            .iter()
+            .any(|name| finding.observed == Message::new("framed-saw-no-file").text("file", name))
+    })
 }
 
 /// errno(3): interrupted by a signal before anything happened.

@@ -1,10 +1,11 @@
 //! What `framed-send` puts on the wire.
 
 use arena::tap::{Call, Fault, Plan};
+use arena::{PeerId, ProgramId};
 
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::stages::framed::tools::{
     MAX_FRAME, many_bytes, narrow_listener, sender, sender_as, sender_to,
 };
@@ -23,10 +24,24 @@ fn each_file_goes_as_one_frame(bench: &mut Bench) -> Outcome {
     let files = lengths.map(|length| bench.random_bytes(length));
     let (program, peer) = sender(bench, &files.each_ref().map(Vec::as_slice))?;
     for payload in &files {
-        bench.expect_frame(peer, payload)?;
+        expect_file(bench, program, peer, payload)?;
     }
     bench.send_frame(peer, b"8 frames");
     bench.expect_exit(program, 0)
+}
+
+/// A frame with this payload is next. A sender that ends before it waits for its receipt: without one, it says why.
+fn expect_file(bench: &mut Bench, program: ProgramId, peer: PeerId, payload: &[u8]) -> Outcome {
+    match bench.expect_frame(peer, payload) {
+        Err(Stop::Fail(finding)) if finding.observed.id == "saw-fin-at-once" => {
+            let finding = *finding;
+            bench.arena().half_close(peer);
+            let _ = bench.arena().wait(|arena| arena.program(program).exit);
+            let stop: Outcome = Err(bench.fail(finding.expected, finding.observed));
+            stop.meaning("framed-mean-nothing-written")
+        }
+        outcome => outcome,
+    }
 }
 
 fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
@@ -40,7 +55,11 @@ fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
     let program = bench.run(start.args(files))?;
     let peer = bench.accept(listener)?;
     bench.expect_frame(peer, &longest)?;
-    bench.expect_fin(peer)?;
+    bench
+        .expect_fin(peer)
+        .meaning_if("framed-mean-too-long-sent", |finding| {
+            finding.observed.id == "saw-extra"
+        })?;
     bench.send_frame(peer, b"1 frames, 16777216 bytes");
     bench.half_close(peer);
     bench.expect_failure(program)
@@ -59,13 +78,21 @@ fn unreadable_file_ends_in_order(bench: &mut Bench) -> Outcome {
         ];
         let start = crate::Start::new("framed-send").arg(addr.to_string());
         let program = bench.run(start.args(files))?;
-        let peer = bench.accept(listener)?;
+        let peer = bench.accept(listener).meaning("framed-mean-never-called")?;
         bench.expect_frame(peer, &payloads[0])?;
-        bench.expect_fin(peer)?;
+        bench
+            .expect_fin(peer)
+            .meaning_if("framed-mean-went-on", |finding| {
+                finding.observed.id == "saw-extra"
+            })?;
         bench.expect_no_reset(peer)?;
         bench.send_frame(peer, b"1 frames, 40 bytes");
         bench.half_close(peer);
-        bench.expect_failure(program)?;
+        bench
+            .expect_failure(program)
+            .meaning_if("framed-mean-file-unwrapped", |finding| {
+                finding.observed.id == "saw-panic"
+            })?;
     }
     Ok(())
 }
@@ -124,10 +151,17 @@ fn sender_stops_writing_before_it_waits(bench: &mut Bench) -> Outcome {
     let (program, peer) = sender(bench, &[&payload])?;
     bench.expect_frame(peer, &payload)?;
     bench.expect_fin(peer)?;
-    bench.expect_idle(program)?;
+    bench.expect_idle(program).meaning("framed-mean-busy")?;
     let receipt = bench.random_word(20);
     bench.send_frame(peer, receipt.as_bytes());
-    bench.expect_line(program, &receipt)?;
+    bench
+        .expect_line(program, &receipt)
+        .meaning_if("framed-mean-no-newline", |finding| {
+            finding.observed.id == "saw-output"
+        })
+        .meaning_if("framed-mean-reading-closed", |finding| {
+            finding.observed.id == "saw-no-output"
+        })?;
     bench.expect_exit(program, 0)
 }
 

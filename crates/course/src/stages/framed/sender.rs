@@ -6,7 +6,7 @@ use arena::listener::Sharing;
 
 use crate::bench::{Bench, Network, Start, any_port, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::stages::framed::tools::{many_bytes, narrow_listener, sender, sender_to};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -24,7 +24,14 @@ fn receipt_is_printed_however_it_comes(bench: &mut Bench) -> Outcome {
     bench.expect_frame(peer, &payload)?;
     let receipt = format!("é{}", bench.random_word(6));
     bench.dribble(program, peer, &frame(receipt.as_bytes()));
-    bench.expect_line(program, &receipt)?;
+    bench
+        .expect_line(program, &receipt)
+        .meaning_if("framed-mean-no-newline", |finding| {
+            finding.observed.id == "saw-output"
+        })
+        .meaning_if("framed-mean-receipt-in-pieces", |finding| {
+            finding.observed.id == "saw-no-output"
+        })?;
     bench.expect_exit(program, 0)?;
     bench.expect_no_more_output(program)?;
 
@@ -33,7 +40,9 @@ fn receipt_is_printed_however_it_comes(bench: &mut Bench) -> Outcome {
         let (program, peer) = sender(bench, &[&payload])?;
         bench.expect_frame(peer, &payload)?;
         bench.send_frame(peer, receipt.as_bytes());
-        bench.expect_line(program, &receipt)?;
+        bench
+            .expect_line(program, &receipt)
+            .meaning_if("framed-mean-empty-receipt", |_| receipt.is_empty())?;
         bench.expect_exit(program, 0)?;
     }
     Ok(())
@@ -47,11 +56,16 @@ fn no_whole_receipt_is_an_error(bench: &mut Bench) -> Outcome {
         let payload = bench.random_bytes(50);
         let (program, peer) = sender(bench, &[&payload])?;
         bench.expect_frame(peer, &payload)?;
+        // Who does not wait for a receipt has ended by now.
+        bench.settle();
+        let waits = bench.arena().program(program).is_alive();
         if !part.is_empty() {
             bench.send(peer, part);
         }
         bench.half_close(peer);
-        bench.expect_failure(program)?;
+        bench
+            .expect_failure(program)
+            .meaning_if("framed-mean-not-awaited", |_| !waits)?;
     }
     Ok(())
 }

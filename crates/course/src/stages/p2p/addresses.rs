@@ -8,7 +8,7 @@ use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan, Tap, library};
 
 use super::bounded::{calls, expect_failure_soon, within};
-use super::meeting::{Two, addresses, answer, call, expect_announcement, p2p, two_machines};
+use super::meeting::{Two, addresses, answer, call, expect_announcement, hold, p2p, two_machines};
 use crate::bench::{Bench, Start, ours};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -149,12 +149,12 @@ fn wrong_name_is_an_error(bench: &mut Bench) -> Outcome {
 
 fn local_in_use_goes_on_calling(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
-    bench.reserve(two.local, Sharing::InUse)?;
+    hold(bench, two.local)?;
     meets_although_in_use(bench, &two)?;
     // One address for both: the other peer has bound it, and in a moment it listens.
     let [mut local, _] = addresses(bench);
     local.set_ip(Ipv4Addr::LOCALHOST.into());
-    let other = bench.reserve(local, Sharing::InUse)?;
+    let other = hold(bench, local)?;
     let two = Two {
         local,
         peer: local,

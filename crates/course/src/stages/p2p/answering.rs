@@ -3,11 +3,11 @@
 use super::bounded::{expect_failure_soon, expect_success_soon};
 use super::meeting::{
     addresses, answer, call, call_without_line, expect_announcement, expect_line_soon, hear,
-    hear_fini, listens, p2p, say, two_machines,
+    hear_fini, listens, p2p, printed, say, two_machines,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -22,10 +22,30 @@ fn who_is_called_says_bonjour_and_listens(bench: &mut Bench) -> Outcome {
     let program = bench.run(two.start())?;
     let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
     bench.type_line(program, &mine);
-    expect_announcement(bench, program, two.local)?;
-    let peer = call_without_line(bench, program, two.local)?;
+    expect_announcement(bench, program, two.local)
+        .meaning_if("p2p-mean-own-address", |finding| {
+            printed(finding, "listening on ")
+        })
+        .meaning_if("p2p-mean-refused", |finding| {
+            finding.observed.id == "p2p-saw-no-line"
+        })?;
+    let peer = call_without_line(bench, program, two.local)
+        .meaning_if("p2p-mean-greeting-frame", |finding| {
+            finding.observed.id == "saw-different"
+        })?;
     let from = bench.arena().peer(peer).local;
-    expect_line_soon(bench, program, &format!("client {from}"))?;
+    let line = expect_line_soon(bench, program, &format!("client {from}"));
+    // Where it takes itself for the one that called, it has sent its line by now.
+    let spoke = !bench.arena().peer(peer).untaken().is_empty();
+    line.meaning_if("p2p-mean-called-spoke", |finding| {
+        spoke && printed(finding, "connected to ")
+    })
+    .meaning_if("p2p-mean-called-is-silent", |finding| {
+        printed(finding, "connected to ")
+    })
+    .meaning_if("p2p-mean-client-address", |finding| {
+        printed(finding, "client ")
+    })?;
     // It has a line to send, and it is not its turn.
     bench.expect_silence(peer)?;
     bench.expect_no_more_output(program)?;

@@ -51,7 +51,9 @@ fn within_rounds<T>(
             if began.elapsed() > WALL && starved > WALL / 4 {
                 return Err(Stop::Inconclusive(Message::new("ours-starved")));
             }
-            Err(bench.fail(expected.clone(), observed.clone()))
+            let round = Message::new("p2p-note-rounds").text("program", bench.name(program));
+            let notes = if seen > rounds { vec![round] } else { vec![] };
+            Err(bench.fail_pointing(expected.clone(), observed.clone(), notes, vec![]))
         }
         Err(ended) => Err(bench.ended(expected.clone(), observed.clone(), ended)),
     }
@@ -61,6 +63,13 @@ fn within_rounds<T>(
 pub(super) fn calls(arena: &Arena, program: ProgramId) -> u64 {
     let tap = arena.program(program).tap.as_ref();
     tap.map_or(0, |tap| tap.calls(Call::Connect))
+}
+
+/// How often the program has begun to read from a connection; `None` where no tap counts it.
+pub(super) fn reads(arena: &Arena, program: ProgramId) -> Option<u64> {
+    let tap = arena.program(program).tap.as_ref()?;
+    let counts = tap.loaded() && tap.sockets() > 0;
+    counts.then(|| tap.calls(Call::Recv) + tap.calls(Call::Peek))
 }
 
 /// How often it has gone round: each time it calls, or listens, or both.

@@ -2,11 +2,12 @@
 
 use super::bounded::expect_failure_soon;
 use super::meeting::{
-    BONJOUR, answer, answer_by, answer_without_line, hear, say, take_line, two_machines,
+    BONJOUR, answer, answer_by, answer_without_line, fresh, hear, printed, say, take_line,
+    two_machines,
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -21,8 +22,22 @@ fn who_calls_speaks_first(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
     let program = bench.run(two.start())?;
-    let peer = answer_without_line(bench, program, &two)?;
-    bench.expect_line(program, &format!("connected to {}", two.peer))?;
+    let peer = answer_without_line(bench, program, &two)
+        .meaning_if("p2p-mean-greeting-unknown", |finding| {
+            finding.observed.id == "p2p-saw-given-up"
+        })?;
+    let line = bench.expect_line(program, &format!("connected to {}", two.peer));
+    // Where it knows that the turn is its own, it has asked for a line by now.
+    let asked = fresh(bench.arena(), program).starts_with(b"> ");
+    line.meaning_if("p2p-mean-caller-asks", |finding| {
+        asked && printed(finding, "client ")
+    })
+    .meaning_if("p2p-mean-caller-waits", |finding| {
+        printed(finding, "client ")
+    })
+    .meaning_if("p2p-mean-connected-address", |finding| {
+        printed(finding, "connected to ")
+    })?;
     let [mine, theirs] = [9, 7].map(|count| bench.random_word(count));
     say(bench, program, peer, &mine)?;
     hear(bench, program, peer, &theirs)

@@ -4,13 +4,14 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
+use arena::look::Wait;
 use arena::socket::State;
 use arena::{Arena, ListenerId, PeerId, ProgramId};
 
-use super::bounded::{expect_success_soon, within};
+use super::bounded::{expect_success_soon, reads, within};
 use crate::bench::{Bench, Network, Start, ours};
-use crate::finding::{Outcome, Stop};
-use crate::message::Message;
+use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::message::{Message, Value};
 
 pub(super) const BONJOUR: &[u8] = b"bonjour";
 
@@ -63,6 +64,12 @@ pub(super) fn addresses(bench: &mut Bench) -> [SocketAddr; 2] {
     [2, 3].map(|last| SocketAddr::new(IpAddr::V4(ip(last)), port))
 }
 
+/// Another program has `addr`, and nobody else can bind it.
+pub(super) fn hold(bench: &mut Bench, addr: SocketAddr) -> Result<ListenerId, Stop> {
+    bench.step(Message::new("p2p-step-hold").text("addr", addr));
+    bench.reserve(addr, Sharing::InUse)
+}
+
 // The program listens.
 
 /// It has listened: its line says where.
@@ -87,8 +94,18 @@ pub(super) fn expect_line_soon(bench: &mut Bench, program: ProgramId, line: &str
     bench.expect_line(program, line)
 }
 
+/// Whether the finding is of a line that is not the wanted one, and begins so.
+pub(super) fn printed(finding: &Finding, beginning: &str) -> bool {
+    let observed = &finding.observed;
+    let line = observed.args.iter().find_map(|(name, value)| match value {
+        Value::Text(text) if name == "bytes" => text.strip_prefix('"'),
+        _ => None,
+    });
+    observed.id == "saw-other-output" && line.is_some_and(|line| line.starts_with(beginning))
+}
+
 /// What it printed and no expectation has taken.
-fn fresh(arena: &Arena, program: ProgramId) -> &[u8] {
+pub(super) fn fresh(arena: &Arena, program: ProgramId) -> &[u8] {
     let output = &arena.program(program).output;
     &output.bytes[output.taken..]
 }
@@ -118,6 +135,13 @@ pub(super) fn call_without_line(
     let peer = within(bench, program, &expected, &observed, |arena| {
         let found = caller.try_once(arena).map(Ok);
         found.or_else(|| listens_elsewhere(arena, program, local).map(Err))
+    })
+    .map_err(|stop| unanswered(bench, program, caller.current, stop))
+    .meaning_if("p2p-mean-ungreeted", |finding| {
+        finding.observed.id == "p2p-saw-ungreeted"
+    })
+    .meaning_if("p2p-mean-reads-first", |finding| {
+        finding.observed.id == "p2p-saw-reads-first"
     })?;
     let peer = peer.map_err(|addr| {
         let observed = Message::new("p2p-saw-listens-elsewhere").text("addr", addr);
@@ -125,6 +149,29 @@ pub(super) fn call_without_line(
     })?;
     bench.expect_frame(peer, BONJOUR)?;
     Ok(peer)
+}
+
+/// Says more of a call without an answer, where the program has taken it all the same.
+fn unanswered(
+    bench: &mut Bench,
+    program: ProgramId,
+    caller: Option<PeerId>,
+    mut stop: Stop,
+) -> Stop {
+    if let (Stop::Fail(finding), Some(caller)) = (&mut stop, caller) {
+        let arena: &Arena = bench.arena();
+        let client = format!("client {}", arena.peer(caller).local);
+        let said = String::from_utf8_lossy(fresh(arena, program));
+        let its_end = arena.far_end(program, caller);
+        let read = its_end.map(|held| Wait::Receive(held.fd));
+        let look = arena.look(program);
+        if said.lines().any(|line| line == client) {
+            finding.observed = Message::new("p2p-saw-ungreeted");
+        } else if look.is_ok_and(|look| look.waits().any(|wait| Some(wait) == read)) {
+            finding.observed = Message::new("p2p-saw-reads-first");
+        }
+    }
+    stop
 }
 
 /// Where the program listens, if that is not `local`.
@@ -259,11 +306,12 @@ pub(super) fn answer_by(
         .text("program", bench.name(program))
         .text("line", format!("\"{line}\""));
     let observed = Message::new("p2p-saw-no-line").text("program", bench.name(program));
+    let before = reads(bench.arena(), program).unwrap_or(0);
     let mut greeted = 0;
     for _ in 0..200 {
-        let (peer, before) = accept_timed(bench, program, two.other)?;
+        let (peer, since) = accept_timed(bench, program, two.other)?;
         bench.arena().pump();
-        if bench.arena().peer(peer).end.is_some() && before.elapsed() > HURRIED_GREETING {
+        if bench.arena().peer(peer).end.is_some() && since.elapsed() > HURRIED_GREETING {
             // It lay in the queue until the program gave it up: nobody was late but we.
             bench.close(peer);
             continue;
@@ -282,7 +330,12 @@ pub(super) fn answer_by(
             break;
         }
     }
-    Err(bench.fail(expected, Message::new("p2p-saw-given-up")))
+    let observed = match reads(bench.arena(), program) {
+        Some(now) if now == before => "p2p-saw-unread",
+        _ => "p2p-saw-given-up",
+    };
+    Err(bench.fail(expected, Message::new(observed)))
+        .meaning_if("p2p-mean-unread", |_| observed == "p2p-saw-unread")
 }
 
 /// Whether there is a line that is no announcement.

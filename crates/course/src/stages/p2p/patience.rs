@@ -4,15 +4,15 @@ use std::time::{Duration, Instant};
 
 use arena::look::{Doing, Look, Wait};
 use arena::socket::State;
-use arena::{Arena, ProgramId, tap};
+use arena::{Arena, Ended, ProgramId, tap};
 
 use super::bounded::within;
 use super::meeting::{
-    BONJOUR, accept, addresses, answer, call, expect_announcement, p2p, two_machines,
+    BONJOUR, accept, addresses, answer, call, expect_announcement, hold, p2p, two_machines,
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -33,22 +33,29 @@ fn own(time: Duration) -> Duration {
     }
 }
 
+/// A call that nothing answers.
+enum Lost {
+    GivenUp,
+    WithoutLimit,
+    TooLong,
+}
+
 fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
     let [local, peer] = addresses(bench);
     bench.black_hole(peer)?;
     let program = bench.run(p2p(local, peer).hurried(FAST))?;
     let expected = Message::new("p2p-want-bounded-call").text("addr", peer);
-    let observed = Message::new("p2p-saw-unbounded-call").text("addr", peer);
+    let observed = Message::new("saw-no-output").text("program", bench.name(program));
     let mut asleep: Option<(Instant, Look)> = None;
-    let stuck = within(bench, program, &expected, &observed, |arena| {
+    let lost = within(bench, program, &expected, &observed, |arena| {
         if !arena.program(program).output.bytes.is_empty() {
-            return Some(false);
+            return Some(Lost::GivenUp);
         }
         let look = arena.look(program).ok()?;
         // In a `connect` without a limit: only the system would end that, in minutes.
         let connects = |doing| matches!(doing, Doing::Waiting(Wait::Connect(_)));
         if look.all_wait() && look.threads.iter().any(|thread| connects(thread.doing)) {
-            return Some(true);
+            return Some(Lost::WithoutLimit);
         }
         // Or asleep for much more than a second on end while it calls, and not once woken.
         let calls = arena.sockets(program).ok()?;
@@ -58,14 +65,22 @@ fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
         match &asleep {
             _ if !calls || !look.all_asleep() => asleep = None,
             Some((since, before)) if *before == look => {
-                return (since.elapsed() > own(Duration::from_secs(7))).then_some(true);
+                let late = since.elapsed() > own(Duration::from_secs(7));
+                return late.then_some(Lost::TooLong);
             }
             _ => asleep = Some((Instant::now(), look)),
         }
         None
     })?;
-    if stuck {
-        return Err(bench.fail(expected, observed));
+    match lost {
+        Lost::GivenUp => {}
+        Lost::WithoutLimit => {
+            return Err(bench.fail(expected, Message::new("p2p-saw-unbounded-call")));
+        }
+        Lost::TooLong => {
+            return Err(bench.fail(expected, Message::new("p2p-saw-long-call")))
+                .meaning("p2p-mean-long-call");
+        }
     }
     expect_announcement(bench, program, local)?;
     call(bench, program, local)?;
@@ -105,16 +120,13 @@ fn dripping_bonjour_is_given_up(bench: &mut Bench) -> Outcome {
     Ok(())
 }
 
-/// How long the programs are watched.
-const WATCHED: Duration = Duration::from_millis(200);
-
 fn trying_leaves_the_processor_alone(bench: &mut Bench) -> Outcome {
-    // One listens; one can't, since its address is in use; one waits to be greeted.
+    // One listens; one can't, since its address is in use, and calls; one waits to be greeted.
     let two = two_machines(bench)?;
     let listening = bench.run(two.start())?;
     expect_announcement(bench, listening, two.local)?;
     let two = two_machines(bench)?;
-    bench.reserve(two.local, arena::listener::Sharing::InUse)?;
+    hold(bench, two.local)?;
     let calling = bench.run(two.start())?;
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
@@ -122,8 +134,6 @@ fn trying_leaves_the_processor_alone(bench: &mut Bench) -> Outcome {
     accept(bench, ungreeted, two.other)?;
     let mut watches = [listening, calling, ungreeted].map(|program| Watch::new(bench, program));
     let since = Instant::now();
-    let expected = Message::new("want-idle").text("program", "p2p");
-    let observed = Message::new("saw-busy");
     let result = bench.arena().wait(|arena| {
         for watch in &mut watches {
             watch.look(arena);
@@ -133,15 +143,39 @@ fn trying_leaves_the_processor_alone(bench: &mut Bench) -> Outcome {
             .all(|watch| watch.slept > 0 || watch.used >= BUSY);
         (told && since.elapsed() > WATCHED).then_some(())
     });
-    if let Err(ended) = result {
-        return Err(bench.ended(expected, observed, ended));
-    }
     let elapsed = since.elapsed();
-    if watches.iter().any(|watch| watch.spins(elapsed)) {
-        return Err(bench.fail(expected, observed));
+    let meanings = [
+        "p2p-mean-busy-listening",
+        "p2p-mean-busy-calling",
+        "p2p-mean-busy-ungreeted",
+    ];
+    let expected = Message::new("want-idle").text("program", "p2p");
+    let observed = Message::new("saw-busy");
+    match result {
+        Ok(()) => match watches.iter().position(|watch| watch.spins(elapsed)) {
+            Some(busy) => Err(bench.fail(expected, observed)).meaning(meanings[busy]),
+            None => Ok(()),
+        },
+        // To wait without a limit is to sleep, and that all have ended is another check's matter.
+        Err(Ended::Quiet | Ended::Gone) => Ok(()),
+        Err(ended) => {
+            let busy = match ended {
+                Ended::Spinning(id, _) | Ended::Busy(id) => {
+                    watches.iter().position(|watch| watch.program == id)
+                }
+                _ => None,
+            };
+            let failed = Err(bench.ended(expected, observed, ended));
+            match busy {
+                Some(busy) => failed.meaning(meanings[busy]),
+                None => failed,
+            }
+        }
     }
-    Ok(())
 }
+
+/// How long the programs are watched.
+const WATCHED: Duration = Duration::from_millis(200);
 
 /// So much of the processor without ever being seen asleep is no waiting.
 const BUSY: Duration = Duration::from_millis(30);

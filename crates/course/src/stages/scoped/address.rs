@@ -2,12 +2,13 @@
 
 use std::net::{Ipv6Addr, SocketAddr};
 
+use arena::ProgramId;
 use arena::listener::Sharing;
 
-use super::dialogue::{Question, ask, expect_service, expect_visit};
+use super::dialogue::{Question, ask, ended_well, expect_service, expect_visit, waits_in};
 use crate::bench::{Bench, Network, any_port};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     names_and_both_families_work,
@@ -24,8 +25,12 @@ fn names_and_both_families_work(bench: &mut Bench) -> Outcome {
     {
         addrs.push("[::1]:0");
     }
+    let mut elsewhere = false;
     for text in addrs {
-        let (_, addr) = bench.server("scoped-server", text)?;
+        let (_, addr) = bench
+            .server("scoped-server", text)
+            .meaning_if("scoped-mean-listens-elsewhere", |_| elsewhere)?;
+        elsewhere |= !addr.ip().is_loopback();
         expect_service(bench, addr)?;
         // And the other way round: the program's own client calls the program's own server.
         let host = text.trim_end_matches(":0");
@@ -53,7 +58,7 @@ fn unusable_address_is_a_failure(bench: &mut Bench) -> Outcome {
     let taken = bench.reserve(here, Sharing::InUse)?;
     let taken = bench.addr(taken).to_string();
     let server = bench.start("scoped-server", &[taken.as_str()])?;
-    bench.expect_failure(server)?;
+    expect_failure(bench, server)?;
     let mut texts = vec!["127.0.0.1", "127.0.0.1:99999", "no port"];
     if bench.network() == Network::Private {
         // Elsewhere the question would go out to real name servers.
@@ -62,11 +67,21 @@ fn unusable_address_is_a_failure(bench: &mut Bench) -> Outcome {
     for text in texts {
         let server = bench.start("scoped-server", &[text])?;
         let client = bench.start("scoped-client", &[text, "84 / 2"])?;
-        bench.expect_failure(server)?;
-        bench.expect_failure(client)?;
+        expect_failure(bench, server)?;
+        expect_failure(bench, client)?;
         bench.expect_no_more_output(server)?;
     }
     Ok(())
+}
+
+/// It fails as the contract wants it, and neither listens at an address of its own nor ends as if all were well.
+fn expect_failure(bench: &mut Bench, program: ProgramId) -> Outcome {
+    bench
+        .expect_failure(program)
+        .meaning_if("scoped-mean-listens-elsewhere", |finding| {
+            finding.observed.id == "saw-still-running" && waits_in(finding, "call-accept")
+        })
+        .meaning_if("scoped-mean-success-in-spite", ended_well)
 }
 
 fn arguments_too_few_or_too_many(bench: &mut Bench) -> Outcome {

@@ -5,10 +5,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use arena::listener::Sharing;
 use arena::{ListenerId, PeerId, ProgramId};
 
-use super::dialogue::Question;
+use super::dialogue::{Question, came, ended_well, expect_error_line, has_ended};
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
@@ -46,7 +46,9 @@ fn each_expression_has_its_connection(bench: &mut Bench) -> Outcome {
         answer(bench, peer, &question.answer)?;
     }
     for Question { text, answer } in &questions {
-        bench.expect_line(client, &format!("{text} = {answer}"))?;
+        bench
+            .expect_line(client, &format!("{text} = {answer}"))
+            .meaning("scoped-mean-answer-line")?;
     }
     bench.expect_exit(client, 0)?;
     bench.expect_no_more_output(client)
@@ -104,18 +106,40 @@ fn expression_without_answer_is_an_error(bench: &mut Bench) -> Outcome {
     let client = bench.start("scoped-client", &args)?;
     let peer = expect_expression(bench, listener, &silent)?;
     answer(bench, peer, "")?;
-    let peer = expect_expression(bench, listener, &reset)?;
+    let peer = expect_next_expression(bench, client, listener, &reset)?;
     bench.reset(peer);
-    let peer = expect_expression(bench, listener, &question.text)?;
+    let peer = expect_next_expression(bench, client, listener, &question.text)?;
     answer(bench, peer, &question.answer)?;
-    bench.expect_exit(client, 1)?;
-    expect_error_about(bench, client, &silent)?;
+    bench
+        .expect_exit(client, 1)
+        .meaning_if("scoped-mean-exit-code-of-the-last", ended_well)?;
+    expect_error_about(bench, client, &silent)
+        .meaning_if("scoped-mean-zero-is-no-answer", |finding| {
+            came(finding).contains(&reset)
+        })
+        .meaning_if("scoped-mean-nameless-error", |finding| {
+            finding.expected.id == "scoped-want-error-about" && !came(finding).contains(&silent)
+        })?;
     expect_error_about(bench, client, &reset)
+}
+
+/// As `expect_expression`, of a client that had no answer to the one before: it may have ended with that one.
+fn expect_next_expression(
+    bench: &mut Bench,
+    client: ProgramId,
+    listener: ListenerId,
+    text: &str,
+) -> Result<PeerId, Stop> {
+    let outcome = expect_expression(bench, listener, text);
+    let named = bench.arena().program(client).error.text().contains(text);
+    outcome.meaning_if("scoped-mean-ended-with-one-expression", |finding| {
+        finding.observed.id == "saw-no-call" && has_ended(finding) && !named
+    })
 }
 
 /// The next line on standard error is `error: EXPRESSION: …`.
 fn expect_error_about(bench: &mut Bench, client: ProgramId, text: &str) -> Outcome {
-    let line = bench.expect_error_line(client)?;
+    let line = expect_error_line(bench, client)?;
     if line.starts_with(&format!("error: {text}: ")) {
         return Ok(());
     }
@@ -129,7 +153,9 @@ fn nobody_listens_is_a_failure(bench: &mut Bench) -> Outcome {
     let nobody = bench.reserve(here, Sharing::ProgramMayBind)?;
     let addr = bench.addr(nobody).to_string();
     let client = bench.start("scoped-client", &[addr.as_str(), "84 / 2"])?;
-    bench.expect_failure(client)?;
+    bench
+        .expect_failure(client)
+        .meaning_if("scoped-mean-success-in-spite", ended_well)?;
     bench.expect_no_more_output(client)
 }
 

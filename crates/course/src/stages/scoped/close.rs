@@ -7,11 +7,11 @@ use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
 use super::dialogue::{
-    Question, TRIES, ask, expect_end, expect_no_reset_with_all_sent, expect_service,
+    Question, TRIES, ask, expect_end, expect_no_reset_with_all_sent, expect_service, saw,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
@@ -24,13 +24,17 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
 fn unread_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     let little = bench.random_number(2_000, 5_000);
-    for spaces in [little as usize, 40_000] {
+    for (spaces, means) in [
+        (little as usize, "scoped-mean-shut-not-drained"),
+        (40_000, "scoped-mean-drain-too-short"),
+    ] {
         let question = Question::random(bench);
         let since = Instant::now();
         let client = ask(bench, addr, &with_spaces(&question.text, spaces))?;
         bench.expect_bytes(client, question.answer.as_bytes())?;
-        expect_end(bench, client)?;
-        expect_no_reset_with_all_sent(bench, server, client, since)?;
+        expect_end(bench, client)
+            .meaning_if("scoped-mean-closed-unread", saw("saw-reset-for-fin"))?;
+        expect_no_reset_with_all_sent(bench, server, client, since).meaning(means)?;
         bench.close(client);
     }
     expect_service(bench, addr)

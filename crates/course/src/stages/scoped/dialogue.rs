@@ -8,8 +8,9 @@ use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
 use crate::bench::Bench;
-use crate::finding::{Outcome, Stop};
-use crate::message::Message;
+use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::message::{Message, Value};
+use crate::waits;
 
 /// How many times faster the clock of a program runs whose own limit a check waits for.
 pub(super) const HURRY: u32 = 5;
@@ -89,6 +90,34 @@ pub(super) fn forget_errors(bench: &mut Bench, program: ProgramId) {
     bench.arena().pump();
     let error = &mut bench.arena().program_mut(program).error;
     error.taken = error.bytes.len();
+}
+
+/// One more line that begins `error: ` on standard error, of a program that goes on. Where such a line came on standard
+/// output, or a panic's message in its place, that is what was seen.
+pub(super) fn expect_error_line(bench: &mut Bench, program: ProgramId) -> Result<String, Stop> {
+    let taken = bench.arena().program(program).error.taken;
+    let outcome = bench.expect_error_line(program);
+    let one = bench.arena().program(program);
+    let fresh = String::from_utf8_lossy(&one.error.bytes[taken..]);
+    let panicked = waits::panic(&fresh).is_some();
+    let printed = one.output.text();
+    let elsewhere = printed.lines().any(|line| line.starts_with("error: "));
+    outcome
+        .map_err(|stop| match stop {
+            Stop::Fail(mut finding) => {
+                if finding.observed.id == "saw-other-error" && panicked {
+                    finding.observed = Message::new("scoped-saw-panic-for-line");
+                } else if finding.observed.id == "saw-no-error-line" && elsewhere {
+                    finding.observed = Message::new("scoped-saw-error-on-output");
+                }
+                Stop::Fail(finding)
+            }
+            other => other,
+        })
+        .meaning_if(
+            "scoped-mean-error-on-output",
+            saw("scoped-saw-error-on-output"),
+        )
 }
 
 /// After its FIN the program reads what we sent, or had read it, and no reset comes: to be called once the FIN has come.
@@ -185,6 +214,70 @@ pub(super) fn drip_until(
         }
         Ok(true) => Ok(Drip::Broken),
         Ok(false) => Err(bench.fail(expected, observed)),
-        Err(ended) => Err(bench.ended(expected, Message::new("scoped-saw-held"), ended)),
+        Err(ended) => Err(bench.ended(expected, Message::new("scoped-saw-held"), ended))
+            .meaning_if("scoped-mean-drain-without-limit", |finding| {
+                waits_in(finding, "call-receive")
+            })
+            .meaning_if("scoped-mean-handle-left", nobody_reads),
     }
+}
+
+/// Every thread waits without a limit, and none of them on a connection.
+fn nobody_reads(finding: &Finding) -> bool {
+    let rests = ["call-accept", "call-input"];
+    let on_a_connection = ["call-receive", "call-send", "call-several"];
+    rests.iter().any(|call| waits_in(finding, call))
+        && !on_a_connection.iter().any(|call| waits_in(finding, call))
+}
+
+// The signs of a finding that tell one belief from another.
+
+/// Whether this is what was seen.
+pub(super) fn saw(id: &'static str) -> impl FnOnce(&Finding) -> bool {
+    move |finding: &Finding| finding.observed.id == id
+}
+
+/// The bytes or the line that came instead, as they are shown.
+pub(super) fn came(finding: &Finding) -> &str {
+    let mut args = finding.observed.args.iter();
+    args.find_map(|(name, value)| match value {
+        Value::Text(text) if name == "bytes" => Some(text.as_str()),
+        _ => None,
+    })
+    .unwrap_or_default()
+}
+
+/// Whether what came reads as a number.
+pub(super) fn is_number(finding: &Finding) -> bool {
+    came(finding).trim_matches('"').parse::<f64>().is_ok()
+}
+
+/// Whether a program has ended that was not to end.
+pub(super) fn has_ended(finding: &Finding) -> bool {
+    let ends = ["note-exit-code", "note-exit-signal"];
+    finding
+        .notes
+        .iter()
+        .any(|note| ends.contains(&note.id.as_str()))
+}
+
+/// Whether the server has ended, or takes nobody any more, with a client that had sent it something.
+pub(super) fn ended_with_a_client(finding: &Finding) -> bool {
+    let gone = finding.observed.id == "saw-refused" || has_ended(finding);
+    gone && finding.steps.iter().any(|step| step.id == "step-send")
+}
+
+/// Whether it ended as if all had gone well.
+pub(super) fn ended_well(finding: &Finding) -> bool {
+    finding.observed == Message::new("saw-exit").number("code", 0)
+}
+
+/// Whether a thread waits in this call, where it is proven that no wait will ever end.
+pub(super) fn waits_in(finding: &Finding, call: &str) -> bool {
+    let is_call = |value: &Value| matches!(value, Value::Message(message) if message.id == call);
+    let waits = |note: &Message| {
+        note.id == "note-waits" && note.args.iter().any(|(_, value)| is_call(value))
+    };
+    let is_proven = |note: &Message| note.id == "note-nobody-speaks";
+    finding.notes.iter().any(is_proven) && finding.notes.iter().any(waits)
 }

@@ -1,13 +1,17 @@
 //! A server that lives on: through resets, failed accepts, panics, and any number of clients.
 
-use arena::look;
+use arena::program::Exit;
 use arena::tap::{Call, Fault, Plan};
+use arena::{ProgramId, look};
 
-use super::dialogue::{HURRY, Question, ask, expect_end, expect_service, expect_visit};
+use super::dialogue::{
+    HURRY, Question, ask, ended_with_a_client, expect_end, expect_service, expect_visit,
+};
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
+use crate::waits;
 
 // errno(3) on Linux, where alone a program runs under the tap.
 const EMFILE: i32 = 24;
@@ -21,10 +25,13 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     waiting_clients_lose_nothing,
 );
 
+/// Rounds of five clients, each of another kind; a good one comes last.
+const ROUNDS: usize = 4;
+
 fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     let start = bench.sockets_held(server)?;
-    for _ in 0..4 {
+    for _ in 0..ROUNDS {
         expect_service(bench, addr)?;
         for text in ["no request", "1 / 0"] {
             let client = ask(bench, addr, text.as_bytes())?;
@@ -50,7 +57,9 @@ fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
             Ok(())
         }
         Err(ended) => {
-            let observed = Message::new("scoped-saw-sockets").number("count", held);
+            let observed = Message::new("scoped-saw-pile")
+                .number("count", held)
+                .number("clients", ROUNDS * 5 + 1);
             Err(bench.ended(expected, observed, ended))
         }
     }
@@ -115,9 +124,30 @@ fn reset_in_a_panic_ends_nothing(bench: &mut Bench) -> Outcome {
             .arena()
             .wait(|arena| arena.far_end(server, client).is_none().then_some(()));
         bench.resume(server);
-        expect_service(bench, addr)?;
+        expect_service(bench, addr).map_err(|stop| with_second_panic(bench, server, stop))?;
     }
     Ok(())
+}
+
+/// Adds where the panic came from that aborted the process: the first one is the division's own.
+fn with_second_panic(bench: &mut Bench, server: ProgramId, stop: Stop) -> Stop {
+    let program = bench.arena().program(server);
+    let aborted = matches!(program.exit, Some(Exit::Signal(_)));
+    let said = program.error.text();
+    let second = said
+        .match_indices("panicked at ")
+        .nth(1)
+        .and_then(|(at, _)| waits::panic(&said[at..]));
+    match (stop, second) {
+        (Stop::Fail(mut finding), Some(panic)) if aborted => {
+            let note = Message::new("scoped-note-second-panic")
+                .text("place", panic.place)
+                .text("words", panic.words);
+            finding.notes.push(note);
+            Stop::Fail(finding)
+        }
+        (stop, _) => stop,
+    }
 }
 
 fn waiting_clients_lose_nothing(bench: &mut Bench) -> Outcome {
@@ -133,8 +163,16 @@ fn waiting_clients_lose_nothing(bench: &mut Bench) -> Outcome {
     let question = Question::random(bench);
     bench.send(first, question.text.as_bytes());
     expect_visit(bench, first, &question)?;
-    for (client, question) in waiting {
-        expect_visit(bench, client, &question)?;
+    for (turn, (client, question)) in waiting.into_iter().enumerate() {
+        expect_visit(bench, client, &question).meaning_if(
+            "scoped-mean-queue-emptied",
+            |finding| {
+                let hung_up = ["saw-reset", "saw-fin-at-once"];
+                turn > 0
+                    && hung_up.contains(&finding.observed.id.as_str())
+                    && !ended_with_a_client(finding)
+            },
+        )?;
     }
     Ok(())
 }

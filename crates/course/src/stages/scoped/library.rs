@@ -8,8 +8,9 @@ use arena::{ListenerId, PeerId, ProgramId, look};
 use super::dialogue::{CLOCKS, Drip, HURRY, TOO_LONG, drip_until, expect_no_reset_with_all_sent};
 use crate::bench::{Bench, Network, Start};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop};
 use crate::message::Message;
+use crate::show;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     result_of_the_closure_comes_back,
@@ -73,7 +74,7 @@ fn expect_inside(bench: &mut Bench, probe: ProgramId) -> Outcome {
     }
     let observed = Message::new("saw-output")
         .text("program", bench.name(probe))
-        .text("bytes", crate::show::bytes(&line));
+        .text("bytes", show::bytes(&line));
     Err(bench.fail(expected, observed))
 }
 
@@ -128,7 +129,7 @@ fn expect_result(bench: &mut Bench, probe: ProgramId, way: &str, word: &str) -> 
         bench.step(expected);
         return Ok(());
     }
-    let observed = Message::new("scoped-saw-result").text("result", crate::show::bytes(&line));
+    let observed = Message::new("scoped-saw-result").text("result", show::bytes(&line));
     Err(bench.fail(expected, observed))
 }
 
@@ -142,7 +143,10 @@ fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
             let ended = arena.peer(scene.peer).end.is_some();
             (ended || since.elapsed() > TOO_LONG / HURRY).then_some(())
         });
-        bench.expect_silence(scene.peer)?;
+        let silence = bench.expect_silence(scene.peer);
+        if silence.is_err() {
+            return with_result(bench, &scene, silence);
+        }
         bench.send(scene.peer, b"ABCD");
         bench.expect_bytes(scene.peer, b"DCBA")?;
         bench.expect_fin(scene.peer)?;
@@ -151,13 +155,37 @@ fn open_while_the_closure_runs(bench: &mut Bench) -> Outcome {
     Ok(())
 }
 
+/// The connection ended around a closure that reads. What its read gave, as the caller gets it, tells by what.
+fn with_result(bench: &mut Bench, scene: &Scene, mut outcome: Outcome) -> Outcome {
+    let Ok(line) = bench.next_line(scene.probe, &Message::new("scoped-want-outside")) else {
+        return outcome;
+    };
+    if let Err(Stop::Fail(finding)) = &mut outcome {
+        let note = Message::new("scoped-note-result").text("result", show::bytes(&line));
+        finding.notes.push(note);
+    }
+    // Which of the two a time limit gives depends on the system.
+    let timed_out = [&b"error WouldBlock "[..], b"error TimedOut "];
+    outcome
+        .meaning_if("scoped-mean-limit-in-the-closure", |_| {
+            timed_out.iter().any(|start| line.starts_with(start))
+        })
+        .meaning_if("scoped-mean-shut-in-the-closure", |_| {
+            line.starts_with(b"error UnexpectedEof ")
+        })
+}
+
 fn closed_on_every_way_out(bench: &mut Bench) -> Outcome {
     for function in ["connection", "client"] {
         for way in WAYS_OUT {
             let scene = enter(bench, function, way, 1)?;
             bench.send(scene.peer, b"ABCD");
             let_out(bench, &scene, "on")?;
-            bench.expect_fin(scene.peer)?;
+            bench
+                .expect_fin(scene.peer)
+                .meaning_if("scoped-mean-left-by-the-panic", |finding| {
+                    way == "panic" && finding.observed.id == "saw-still-open"
+                })?;
             bench.close(scene.peer);
             expect_no_socket(bench, scene.probe)?;
         }
@@ -191,7 +219,14 @@ fn listener_closed_on_every_way_out(bench: &mut Bench) -> Outcome {
         bench.type_line(probe, "on");
         bench.expect_bytes(visitor, b"hello")?;
         bench.close(visitor);
-        expect_no_socket(bench, probe)?;
+        let is_left = |finding: &Finding| finding.observed.id == "scoped-saw-sockets";
+        expect_no_socket(bench, probe)
+            .meaning_if("scoped-mean-listener-never-closed", |finding| {
+                way == "ok" && is_left(finding)
+            })
+            .meaning_if("scoped-mean-left-by-the-panic", |finding| {
+                way == "panic" && is_left(finding)
+            })?;
         // Elsewhere another program may have drawn the port by now.
         if bench.network() == Network::Private {
             expect_refusal(bench, addr)?;

@@ -3,11 +3,15 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::tap::{Call, Phase, Plan};
+use arena::{PeerId, ProgramId};
 
-use super::dialogue::{Question, ask, expect_service, expect_visit, forget_errors};
+use super::dialogue::{
+    Question, ask, ended_with_a_client, expect_error_line, expect_service, expect_visit,
+    forget_errors, is_number, saw,
+};
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
@@ -58,16 +62,32 @@ fn quotient_is_that_of_i64(bench: &mut Bench) -> Outcome {
             text: text.to_string(),
             answer: answer.to_string(),
         };
-        let client = ask(bench, addr, question.text.as_bytes())?;
-        expect_visit(bench, client, &question)?;
+        expect_quotient(bench, addr, &question)?;
     }
     let (a, b) = (bench.random_number(1, i64::MAX), bench.random_number(2, 9));
-    let question = Question::of(-a, b);
+    expect_quotient(bench, addr, &Question::of(-a, b))
+}
+
+/// A client asks and gets its answer; where it does not, either the request was not taken or the division is another.
+fn expect_quotient(bench: &mut Bench, addr: SocketAddr, question: &Question) -> Outcome {
     let client = ask(bench, addr, question.text.as_bytes())?;
-    expect_visit(bench, client, &question)
+    expect_visit(bench, client, question)
+        .meaning_if("scoped-mean-request-not-taken", saw("saw-fin-at-once"))
+        .meaning_if("scoped-mean-other-quotient", |finding| {
+            let others = ["saw-different", "saw-extra"];
+            others.contains(&finding.observed.id.as_str()) && is_number(finding)
+        })
 }
 
 fn no_request_has_no_answer(bench: &mut Bench) -> Outcome {
+    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    expect_no_answers(bench, server, addr)
+        .meaning_if("scoped-mean-ended-with-one-client", ended_with_a_client)?;
+    expect_service(bench, addr)
+}
+
+/// Some twenty clients whose words are no request, and one without a word.
+fn expect_no_answers(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
     const OTHER: [&[u8]; 20] = [
         b"84",
         b"84 2",
@@ -90,28 +110,44 @@ fn no_request_has_no_answer(bench: &mut Bench) -> Outcome {
         b"84 / 2\xff",
         b"\xc3 / 2",
     ];
-    let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for text in OTHER {
         let client = ask(bench, addr, text)?;
-        bench.expect_fin(client)?;
-        bench.close(client);
-        bench.expect_error_line(server)?;
+        expect_no_answer(bench, server, client)?;
     }
     // Whoever leaves without a word has made no request either.
     let silent = bench.connect(addr)?;
     bench.half_close(silent);
-    bench.expect_fin(silent)?;
-    bench.close(silent);
-    bench.expect_error_line(server)?;
-    expect_service(bench, addr)
+    expect_no_answer(bench, server, silent)
+        .meaning_if("scoped-mean-end-is-no-message", saw("saw-still-open"))
+        .meaning_if("scoped-mean-silence-is-no-request", |finding| {
+            finding.observed.id == "saw-no-error-line" && !ended_with_a_client(finding)
+        })
+}
+
+/// An orderly end without a byte before it, and a line of error.
+fn expect_no_answer(bench: &mut Bench, server: ProgramId, client: PeerId) -> Outcome {
+    bench
+        .expect_fin(client)
+        .meaning_if("scoped-mean-part-of-a-request", |finding| {
+            finding.observed.id == "saw-extra" && is_number(finding)
+        })
+        .meaning_if("scoped-mean-explained-to-the-client", saw("saw-extra"))?;
+    bench.close(client);
+    expect_error_line(bench, server).meaning_if(
+        "scoped-mean-panic-on-a-request",
+        saw("scoped-saw-panic-for-line"),
+    )?;
+    Ok(())
 }
 
 fn quotient_too_large_is_an_error(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     let client = ask(bench, addr, b"-9223372036854775808 / -1")?;
-    bench.expect_fin(client)?;
+    bench
+        .expect_fin(client)
+        .meaning_if("scoped-mean-wrong-quotient", saw("saw-extra"))?;
     bench.close(client);
-    bench.expect_error_line(server)?;
+    expect_error_line(bench, server)?;
     expect_service(bench, addr)
 }
 
@@ -129,7 +165,7 @@ fn division_by_zero_costs_one_client(bench: &mut Bench) -> Outcome {
     let client = ask(bench, addr, b"no request")?;
     bench.expect_fin(client)?;
     bench.close(client);
-    bench.expect_error_line(server)?;
+    expect_error_line(bench, server)?;
     Ok(())
 }
 
@@ -154,7 +190,7 @@ fn answer_is_one_write(bench: &mut Bench) -> Outcome {
 }
 
 /// Writes to sockets so far that took a byte or more.
-fn writes(bench: &mut Bench, server: arena::ProgramId) -> usize {
+fn writes(bench: &mut Bench, server: ProgramId) -> usize {
     let tap = bench.arena().program(server).tap.as_ref();
     let records = tap.map(arena::tap::Tap::records).unwrap_or_default();
     records
