@@ -6,6 +6,7 @@
 //! - [`expect`]: the expectations, each of which describes itself when it is not met
 //! - [`finding`]: how a check ends
 //! - [`message`], [`texts`]: words for people, by their Fluent ids
+//! - [`trouble`]: errors, told in either language
 //! - [`show`]: bytes made visible, and the first byte that differs
 //! - [`stages`]: the checks
 //! - [`skeleton`]: the skeletons as they are handed out
@@ -22,6 +23,7 @@ pub mod skeleton;
 pub mod stage;
 pub mod stages;
 pub mod texts;
+pub mod trouble;
 pub mod waits;
 
 pub use bench::{Bench, Start};

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
 use arena::trace::Trace;
 use course::bench::{Network, Setup};
+use course::trouble::{Explain, Result, Trouble};
 use course::{Check, Message, Stage};
 
 use crate::build::{self, Built, Colour};
@@ -243,13 +243,11 @@ pub(crate) fn layers(
     for layer in &mut layers {
         for needed in layer.stage.builds_on() {
             if !names.contains(needed) && !order.assume.contains(needed) {
-                bail!(
-                    "stage {} builds on {}, which is not in {}; add it, or use --assume {}",
-                    layer.stage.name(),
-                    needed.name(),
-                    submission.given.display(),
-                    needed.name()
-                );
+                let what = Message::new("trouble-builds-on")
+                    .text("stage", layer.stage.name())
+                    .text("needed", needed.name())
+                    .text("path", submission.given.display());
+                return Err(Trouble::new(what));
             }
         }
     }
@@ -274,15 +272,15 @@ fn assumed_stages(assume: &[Stage]) -> Vec<Stage> {
 }
 
 fn solution(solutions: &Path, stage: Stage) -> Result<Sources> {
-    let found = Submission::find(solutions).with_context(|| {
-        format!(
-            "--assume takes a library from {}, which this copy of the course does not have",
-            solutions.display()
-        )
-    })?;
-    found
-        .sources(stage)?
-        .with_context(|| format!("{} has no stage {}", solutions.display(), stage.name()))
+    let found = Submission::find(solutions)
+        .explain(|| Message::new("trouble-assume").text("path", solutions.display()))?;
+    found.sources(stage)?.explain(|| no_stage(solutions, stage))
+}
+
+pub(crate) fn no_stage(path: &Path, stage: Stage) -> Message {
+    Message::new("trouble-no-stage")
+        .text("path", path.display())
+        .text("stage", stage.name())
 }
 
 /// Why a stage's checks can't be run.
