@@ -8,6 +8,7 @@ use anyhow::Result;
 use arena::tap::{self, Call};
 use arena::trace::Trace;
 use clap::ArgMatches;
+use course::machine;
 use course::texts::Texts;
 use course::trouble::Explain;
 use course::{Message, Stage};
@@ -122,7 +123,9 @@ fn drawing(matches: &ArgMatches, texts: &Texts, trace: &Trace, frames: Frames) -
     page.push('\n');
     let mut remarks = Vec::new();
     match tap::library() {
-        Err(error) => remarks.push(Message::new("ladder-no-tap").text("why", error)),
+        Err(lack) => {
+            remarks.push(Message::new("ladder-no-tap").message("why", machine::reason(&lack)));
+        }
         Ok(_) if trace.unseen.is_empty() => {
             if !trace.calls.iter().any(|call| call.call == Call::Socket) {
                 remarks.push(Message::new("ladder-no-sockets"));

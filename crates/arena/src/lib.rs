@@ -14,7 +14,7 @@
 //! - [`foreground`]: a program on the user's own terminal, under a tap
 //! - [`confine`], [`namespace`], [`hosts`]: what keeps a program harmless and alone
 //! - [`tap`]: the preloaded library, armed and read
-//! - [`facts`]: what this machine can and can't do
+//! - [`facts`], [`lack`]: what this machine can and can't do, and why not
 
 pub mod arena;
 pub mod confine;
@@ -25,6 +25,7 @@ pub mod foreground;
 mod forking;
 pub mod heap;
 pub mod hosts;
+pub mod lack;
 pub mod listener;
 pub mod look;
 pub mod namespace;

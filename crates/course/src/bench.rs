@@ -16,6 +16,7 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, RngCore, SeedableRng};
 
 use crate::finding::{Finding, Stop};
+use crate::machine;
 use crate::message::Message;
 use crate::show;
 use crate::waits;
@@ -214,7 +215,10 @@ impl Bench {
         if !start.hosts.is_empty() {
             launch.hosts = Some(start.hosts);
         }
-        self.arena.start(&start.name, &launch).map_err(ours)
+        self.arena.start(&start.name, &launch).map_err(|error| {
+            let what = Message::new("trouble-start").text("path", launch.path.display());
+            ours_at(what, error)
+        })
     }
 
     /// Starts a server and waits for its first line, `listening on IP:PORT`.
@@ -538,8 +542,8 @@ impl Bench {
     pub fn need_private_hosts(&self) -> Result<(), Stop> {
         match &arena::namespace::support().mounts {
             Ok(()) => Ok(()),
-            Err(why) => Err(Stop::Skipped(
-                Message::new("skip-no-mounts").text("why", why),
+            Err(lack) => Err(Stop::Skipped(
+                Message::new("skip-no-mounts").message("why", machine::reason(lack)),
             )),
         }
     }
@@ -637,6 +641,13 @@ pub(crate) fn ours(error: std::io::Error) -> Stop {
     Stop::Inconclusive(Message::new("ours-error").text("error", error))
 }
 
+fn ours_at(what: Message, error: std::io::Error) -> Stop {
+    let both = Message::new("trouble-cause")
+        .message("what", what)
+        .text("cause", error);
+    Stop::Inconclusive(Message::new("ours-error").message("error", both))
+}
+
 pub fn any_port(ip: std::net::IpAddr) -> SocketAddr {
     SocketAddr::new(ip, 0)
 }
@@ -663,10 +674,8 @@ fn reachable(addr: SocketAddr) -> SocketAddr {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     std::fs::write(path, bytes).map_err(|error| {
-        ours(std::io::Error::new(
-            error.kind(),
-            format!("write {}: {error}", path.display()),
-        ))
+        let what = Message::new("trouble-write").text("path", path.display());
+        ours_at(what, error)
     })
 }
 

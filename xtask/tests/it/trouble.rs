@@ -1,11 +1,13 @@
 //! What a learner is told when something can't be done: in French as in English.
 
 use std::fs;
+use std::process::Command;
 
+use assert_cmd::cargo::cargo_bin;
 use predicates::prelude::*;
 use predicates::str::contains;
 
-use crate::submission::{Submission, xtask};
+use crate::submission::{Submission, root, xtask};
 
 /// Standard error of a French run that can't be done.
 #[track_caller]
@@ -126,4 +128,48 @@ fn a_skeleton_that_can_not_be_laid_is_explained_in_french() {
         .stderr(contains(
             "impossible de créer le dossier exercises/echo/src",
         ));
+}
+
+#[test]
+fn the_doctor_explains_in_french_what_is_lacking() {
+    let page = |assert: assert_cmd::assert::Assert| {
+        let page = String::from_utf8(assert.get_output().stdout.clone()).expect("UTF-8");
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let doctor = || {
+        let mut command = xtask();
+        command.args(["doctor", "--lang", "fr"]);
+        command
+    };
+    let without_python = page(doctor().env("PATH", "/no/such/folder").assert().success());
+    for words in [
+        "python3 : No such file or directory (os error 2) ; il n'y a pas de python3 dans PATH",
+        "Les tests face aux sockets de Python sont sautés.",
+    ] {
+        assert!(without_python.contains(words), "{without_python}");
+    }
+
+    let mut few_files = Command::new("sh");
+    few_files
+        .args(["-c", "ulimit -n 100 && exec \"$0\" doctor --lang fr"])
+        .arg(cargo_bin("xtask"))
+        .current_dir(root());
+    let few_files = page(assert_cmd::Command::from_std(few_files).assert().success());
+    assert!(
+        few_files.contains("sockets sont ouvertes, sur les 512 qu'il faut ; relevez la limite"),
+        "{few_files}"
+    );
+}
+
+#[test]
+fn a_tap_that_is_not_there_is_explained_in_french() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let alone = folder.path().join("xtask");
+    fs::copy(cargo_bin("xtask"), &alone).expect("copy the command");
+    assert_cmd::Command::new(&alone)
+        .args(["doctor", "--lang", "fr"])
+        .current_dir(root())
+        .assert()
+        .success()
+        .stdout(contains("libtap_preload.so").and(contains("`cargo run`")));
 }

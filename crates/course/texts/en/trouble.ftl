@@ -58,3 +58,29 @@ trouble-terminal = set up the terminal
 trouble-terminal-size = ask for the terminal's size
 trouble-draw = draw on the terminal
 trouble-print = print the page
+
+## What this machine can't do: what was tried, what came of it, and what to do about it.
+lack-plain = { $tried }: { $came }
+lack-advised = { $tried }: { $came }; { $advice }
+advice-raise-loopback = check that `lo` is up: `ip address show lo`
+advice-enable-ipv6 = enable IPv6 on `lo`, or do without it
+advice-raise-open-files = { $open } sockets are open, of the { $needed } that are needed; raise the limit: `ulimit -n 4096`
+advice-install = there is no { $command } in PATH; install it
+advice-reinstall-python = reinstall python3
+advice-use-seccomp = a confined shell started a process: this kernel or architecture has no seccomp filters; programs are still killed with all they started
+advice-expect-read = the program is in read(0), which is not what this says
+advice-allow-tracing = allow a parent to trace its children: `sudo sysctl kernel.yama.ptrace_scope=1` (from 3, after a reboot)
+advice-allow-ptrace = a security policy forbids it; in a container, `--cap-add SYS_PTRACE` allows it
+advice-use-linux-56 = this takes Linux 5.6 or later, built with tracing
+advice-allow-netlink = allow AF_NETLINK sockets
+advice-load-sock-diag = load its modules: `sudo modprobe -a inet_diag tcp_diag`
+advice-raise-limit = { $limit } allows no more; raise it: `sudo sysctl { $limit }=10000`
+advice-allow-namespaces = this machine keeps namespaces for root; allow them: `sudo sysctl { $setting }={ $value }`
+advice-use-privilege = a security policy forbids it; run as root, and a container with `--privileged`
+advice-use-other-kernel = this kernel was built without such namespaces; use another
+advice-create-hosts = create the file /etc/hosts
+advice-run-as-root = run as root
+advice-prepare-first = `namespace::prepare` must be called at the start of main, while there is one thread
+advice-build-tap = run this program through `cargo run`, or build the library with `cargo build -p tap-preload` and copy it there
+advice-use-linux = this needs Linux
+advice-use-taps-linux = the tap needs Linux on x86-64 or aarch64

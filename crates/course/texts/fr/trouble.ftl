@@ -58,3 +58,29 @@ trouble-terminal = impossible de préparer le terminal
 trouble-terminal-size = impossible de connaître la taille du terminal
 trouble-draw = impossible de dessiner sur le terminal
 trouble-print = impossible d'afficher la page
+
+## Ce que cette machine ne peut pas : ce qui a été essayé, ce qui en est sorti, et quoi faire.
+lack-plain = { $tried } : { $came }
+lack-advised = { $tried } : { $came } ; { $advice }
+advice-raise-loopback = vérifiez que `lo` est active : `ip address show lo`
+advice-enable-ipv6 = activez IPv6 sur `lo`, ou faites sans
+advice-raise-open-files = { $open } sockets sont ouvertes, sur les { $needed } qu'il faut ; relevez la limite : `ulimit -n 4096`
+advice-install = il n'y a pas de { $command } dans PATH ; installez-le
+advice-reinstall-python = réinstallez python3
+advice-use-seccomp = un shell confiné a lancé un processus : ce noyau ou cette architecture n'a pas de filtres seccomp ; les programmes sont tout de même tués avec tout ce qu'ils ont lancé
+advice-expect-read = le programme est dans read(0), et ce n'est pas ce qui est dit là
+advice-allow-tracing = autorisez un parent à tracer ses enfants : `sudo sysctl kernel.yama.ptrace_scope=1` (depuis 3, après un redémarrage)
+advice-allow-ptrace = une règle de sécurité l'interdit ; dans un conteneur, `--cap-add SYS_PTRACE` l'autorise
+advice-use-linux-56 = il faut Linux 5.6 ou plus récent, compilé avec le traçage
+advice-allow-netlink = autorisez les sockets AF_NETLINK
+advice-load-sock-diag = chargez ses modules : `sudo modprobe -a inet_diag tcp_diag`
+advice-raise-limit = { $limit } n'en permet pas plus ; relevez ce réglage : `sudo sysctl { $limit }=10000`
+advice-allow-namespaces = cette machine réserve les espaces de noms à root ; autorisez-les : `sudo sysctl { $setting }={ $value }`
+advice-use-privilege = une règle de sécurité l'interdit ; lancez la commande en tant que root, et un conteneur avec `--privileged`
+advice-use-other-kernel = ce noyau a été compilé sans ces espaces de noms ; prenez-en un autre
+advice-create-hosts = créez le fichier /etc/hosts
+advice-run-as-root = lancez la commande en tant que root
+advice-prepare-first = il faut appeler `namespace::prepare` au début de main, tant qu'il n'y a qu'un fil d'exécution
+advice-build-tap = lancez ce programme par `cargo run`, ou compilez la bibliothèque avec `cargo build -p tap-preload` et copiez-la à cet endroit
+advice-use-linux = il faut Linux
+advice-use-taps-linux = l'écoute demande Linux sur x86-64 ou aarch64
