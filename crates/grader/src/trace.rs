@@ -11,7 +11,7 @@ use course::{Check, Message, Stage};
 
 use crate::filter;
 use crate::grade::{self, Bench, Order};
-use crate::report::{CheckReport, CheckStatus};
+use crate::report::{CheckReport, CheckStatus, Complaint};
 use crate::submission::Submission;
 use crate::workshop::Workshop;
 
@@ -48,7 +48,7 @@ pub fn check(order: &Order) -> Result<Traced> {
     for check in &checks {
         let Some((report, trace)) = bench.trace(*check, order.seed) else {
             return Err(match bench.complaint(check.stage) {
-                Some(words) => not_built(check.stage, words),
+                Some(complaint) => not_built(check.stage, &complaint),
                 None => no_stage(&order.path, check.stage),
             });
         };
@@ -117,7 +117,7 @@ pub fn by_hand(order: &Order, program: &str, args: &[OsString]) -> Result<Trace>
             let bench = build(order, &workshop, stage, &[])?;
             match (bench.program(program), bench.complaint(stage)) {
                 (Some(path), None) => path.to_path_buf(),
-                (_, Some(words)) => return Err(not_built(stage, words)),
+                (_, Some(complaint)) => return Err(not_built(stage, &complaint)),
                 (None, None) => return Err(no_stage(&order.path, stage)),
             }
         }
@@ -127,11 +127,14 @@ pub fn by_hand(order: &Order, program: &str, args: &[OsString]) -> Result<Trace>
         .explain(|| Message::new("trouble-start").text("path", path.display()))
 }
 
-fn not_built(stage: Stage, words: String) -> Trouble {
-    let what = Message::new("trouble-not-built")
-        .text("stage", stage.name())
-        .text("words", words);
-    Trouble::new(what)
+fn not_built(stage: Stage, complaint: &Complaint) -> Trouble {
+    let what = match complaint {
+        Complaint::Rustc(words) => Message::new("trouble-not-built").text("words", words),
+        Complaint::Missing(files) => {
+            Message::new("trouble-files-missing").text("files", files.join(", "))
+        }
+    };
+    Trouble::new(what.text("stage", stage.name()))
 }
 
 fn no_stage(path: &Path, stage: Stage) -> Trouble {

@@ -34,6 +34,7 @@ trouble-cargo =
 trouble-not-built =
     stage { $stage } can't be built:
     { $words }
+trouble-files-missing = stage { $stage } can't be built; missing: { $files }
 
 ## Files and folders.
 trouble-read = read { $path }

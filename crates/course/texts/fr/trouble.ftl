@@ -34,6 +34,7 @@ trouble-cargo =
 trouble-not-built =
     l'étape { $stage } ne peut pas être compilée :
     { $words }
+trouble-files-missing = l'étape { $stage } ne peut pas être compilée ; il manque : { $files }
 
 ## Les fichiers et les dossiers.
 trouble-read = impossible de lire { $path }
