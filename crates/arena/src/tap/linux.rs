@@ -42,10 +42,10 @@ impl Tap {
         let plan = lay_out(plan)?;
         let path =
             library().map_err(|lack| io::Error::new(io::ErrorKind::NotFound, lack.to_string()))?;
-        let library =
-            File::open(&path).map_err(|error| named(&format!("open {}", path.display()), error))?;
-        let memory = memory().map_err(|error| named("make memory for the tap", error))?;
-        let shared = map(&memory).map_err(|error| named("map memory for the tap", error))?;
+        let library = File::open(&path)
+            .map_err(|error| named(&format!("open({})", path.display()), error))?;
+        let memory = memory().map_err(|error| named("memfd_create(prise-tap)", error))?;
+        let shared = map(&memory).map_err(|error| named("mmap(prise-tap)", error))?;
         // SAFETY: fresh memory, which nobody else has yet.
         unsafe {
             let shared = shared.as_ptr();
