@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ArgMatches;
 use course::texts::Texts;
+use course::trouble::{Explain, Trouble};
 use course::{Check, Message, Stage};
 use desk::pick::pick;
 use desk::progress::Progress;
@@ -17,7 +18,7 @@ use crate::{grade, place};
 fn show(page: &str) -> Result<u8> {
     anstream::stdout()
         .write_all(page.as_bytes())
-        .context("print the page")?;
+        .explain(|| Message::new("trouble-print"))?;
     Ok(0)
 }
 
@@ -46,12 +47,13 @@ pub fn watch(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
     if let Some(path) = matches.get_one::<String>("path") {
         order.path = path.into();
     }
-    desk::watch::watch(&desk::watch::Setting {
+    let setting = desk::watch::Setting {
         path: order.path.clone(),
         texts,
         progress: Progress::path(&place::root()),
         remember: &|report| grade::remember(&order, report).map(|_| ()),
-    })
+    };
+    Ok(desk::watch::watch(&setting)?)
 }
 
 pub fn status(texts: &Texts) -> Result<u8> {
@@ -97,7 +99,7 @@ pub fn explain(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
 pub fn solution(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
     let stage = stage(matches);
     let Ok(solutions) = Submission::find(&place::solutions()) else {
-        anyhow::bail!("{}", texts.plain("solution-absent"));
+        return Err(Trouble::new(Message::new("solution-absent")).into());
     };
     let order = grade::order_of_exercises(vec![stage.name().to_string()]);
     if !matches.get_flag("anyway") {

@@ -3,9 +3,10 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ArgMatches;
 use course::texts::Texts;
+use course::trouble::{self, Explain};
 use course::{Message, Stage};
 use desk::progress::Progress as Saved;
 use grader::build::Colour;
@@ -37,7 +38,7 @@ pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
         }
         anstream::stdout()
             .write_all(page.as_bytes())
-            .context("print the report")?;
+            .explain(|| Message::new("trouble-print"))?;
     }
     Ok(report.verdict().exit_code())
 }
@@ -55,7 +56,9 @@ fn tell(mut order: Order) -> Result<u8> {
         let _ = Line::of(&progress).write(&mut out);
     })?;
     let verdict = report.verdict();
-    Line::Report(Box::new(report)).write(&mut out)?;
+    Line::Report(Box::new(report))
+        .write(&mut out)
+        .explain(|| Message::new("trouble-print"))?;
     Ok(verdict.exit_code())
 }
 
@@ -106,7 +109,7 @@ pub fn exercises() -> PathBuf {
 }
 
 /// Keeps the verdicts of the student's own exercises; returns the stages that pass for the first time.
-pub fn remember(order: &Order, report: &Report) -> Result<Vec<Stage>> {
+pub fn remember(order: &Order, report: &Report) -> trouble::Result<Vec<Stage>> {
     let own = place::root().join("exercises").canonicalize().ok();
     if own.is_none() || order.path.canonicalize().ok() != own {
         return Ok(Vec::new());
@@ -157,13 +160,13 @@ fn default_jobs() -> usize {
 }
 
 /// Grades, with a line of progress on a terminal.
-fn watched(order: &Order, texts: &Texts, json: bool) -> Result<Report> {
+fn watched(order: &Order, texts: &Texts, json: bool) -> trouble::Result<Report> {
     let bar = if json || !std::io::stderr().is_terminal() {
         ProgressBar::hidden()
     } else {
         ProgressBar::new_spinner()
     };
-    bar.set_style(ProgressStyle::with_template("{spinner} {msg}").context("the progress line")?);
+    bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("a template"));
     let mut total = 0;
     let mut done = 0;
     let report = grader::grade(order, |progress| {

@@ -4,11 +4,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use arena::tap::{self, Call};
 use arena::trace::Trace;
 use clap::ArgMatches;
+use course::machine;
 use course::texts::Texts;
+use course::trouble::Explain;
 use course::{Message, Stage};
 use grader::trace::Traced;
 use grader::{CheckStatus, Order, trace};
@@ -28,7 +30,7 @@ pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
     };
     anstream::stdout()
         .write_all(page.as_bytes())
-        .context("print the drawing")?;
+        .explain(|| Message::new("trouble-print"))?;
     Ok(0)
 }
 
@@ -36,7 +38,7 @@ pub fn run(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
 fn check(matches: &ArgMatches, texts: &Texts) -> Result<String> {
     let what = matches
         .get_one::<String>("what")
-        .context("name a stage, a check, or `-- PROGRAM ARGS…`")?;
+        .explain(|| Message::new("trouble-name-one"))?;
     let path = matches.get_one::<PathBuf>("path").cloned();
     let Traced { check, trace } = trace::check(&order(matches, path, vec![what.clone()]))?;
     let stage = check.check.stage;
@@ -121,7 +123,9 @@ fn drawing(matches: &ArgMatches, texts: &Texts, trace: &Trace, frames: Frames) -
     page.push('\n');
     let mut remarks = Vec::new();
     match tap::library() {
-        Err(error) => remarks.push(Message::new("ladder-no-tap").text("why", error)),
+        Err(lack) => {
+            remarks.push(Message::new("ladder-no-tap").message("why", machine::reason(&lack)));
+        }
         Ok(_) if trace.unseen.is_empty() => {
             if !trace.calls.iter().any(|call| call.call == Call::Socket) {
                 remarks.push(Message::new("ladder-no-sockets"));

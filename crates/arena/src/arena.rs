@@ -147,7 +147,7 @@ impl Arena {
     /// Starts a program.
     ///
     /// # Errors
-    /// It can't be executed; the text names the path.
+    /// It can't be executed.
     pub fn start(&mut self, name: &str, launch: &Launch) -> io::Result<ProgramId> {
         let args = launch
             .args

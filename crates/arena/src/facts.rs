@@ -4,6 +4,7 @@ use std::io;
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::process::{Command, Stdio};
 
+use crate::lack::{Advice, Lack};
 use crate::namespace;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +39,7 @@ pub enum FactName {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     Yes,
-    /// Why not, and what to do about it.
-    No(String),
+    No(Lack),
 }
 
 /// Sockets that the largest checks, side by side, have open at once.
@@ -51,11 +51,11 @@ pub fn gather() -> Vec<Fact> {
     [
         (
             FactName::Loopback,
-            connect("127.0.0.1:0", "check that `lo` is up: `ip address show lo`"),
+            connect("127.0.0.1:0").map_err(|lack| lack.with(Advice::RaiseLoopback)),
         ),
         (
             FactName::Ipv6,
-            connect("[::1]:0", "enable IPv6 on `lo`, or do without it"),
+            connect("[::1]:0").map_err(|lack| lack.with(Advice::EnableIpv6)),
         ),
         (FactName::OpenFiles, open_sockets()),
         (FactName::Python3, run_python()),
@@ -73,33 +73,34 @@ pub fn gather() -> Vec<Fact> {
     .into()
 }
 
-fn connect(address: &str, advice: &str) -> Result<(), String> {
+fn connect(address: &str) -> Result<(), Lack> {
     let connected = TcpListener::bind(address).and_then(|listener| {
         let _client = TcpStream::connect(listener.local_addr()?)?;
         listener.accept()
     });
     connected
         .map(drop)
-        .map_err(|error| format!("connect over {address}: {error}; {advice}"))
+        .map_err(|error| Lack::of(format!("connect({address})"), &error))
 }
 
-fn open_sockets() -> Result<(), String> {
+fn open_sockets() -> Result<(), Lack> {
     let mut open = Vec::new();
     while open.len() < SOCKETS_NEEDED {
         match UdpSocket::bind("127.0.0.1:0") {
             Ok(socket) => open.push(socket),
             Err(error) => {
-                return Err(format!(
-                    "{} sockets are open, and the next of {SOCKETS_NEEDED} fails: {error}; raise the limit: `ulimit -n 4096`",
-                    open.len()
-                ));
+                let advice = Advice::RaiseOpenFiles {
+                    open: open.len(),
+                    needed: SOCKETS_NEEDED,
+                };
+                return Err(Lack::of("bind(127.0.0.1:0)", &error).with(advice));
             }
         }
     }
     Ok(())
 }
 
-fn run_python() -> Result<(), String> {
+fn run_python() -> Result<(), Lack> {
     let status = Command::new("python3")
         .args(["-c", "import socket"])
         .stdin(Stdio::null())
@@ -108,13 +109,15 @@ fn run_python() -> Result<(), String> {
         .status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!(
-            "`python3 -c 'import socket'` ends with {status}; reinstall python3"
-        )),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err("there is no python3 in PATH; install it".to_string())
-        }
-        Err(error) => Err(format!("start python3: {error}")),
+        Ok(status) => Err(Lack {
+            tried: "python3 -c 'import socket'".to_string(),
+            came: status.to_string(),
+            advice: Some(Advice::ReinstallPython),
+        }),
+        Err(error) => Err(Lack::of("python3", &error).with(match error.kind() {
+            io::ErrorKind::NotFound => Advice::Install("python3"),
+            _ => Advice::ReinstallPython,
+        })),
     }
 }
 
@@ -131,18 +134,19 @@ mod system {
     use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags};
 
     use crate::confine::{self, Limits};
+    use crate::lack::{Advice, Lack};
 
     /// A program of this machine's, confined as every program under watch, blocked in read(0).
     struct Reader(Child);
 
     impl Reader {
-        fn start() -> Result<Reader, String> {
+        fn start() -> Result<Reader, Lack> {
             let mut command = Command::new("cat");
             command
                 .stdin(Stdio::piped())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null());
-            start(command).map(Reader)
+            start("cat", command).map(Reader)
         }
 
         fn pid(&self) -> Pid {
@@ -157,31 +161,37 @@ mod system {
         }
     }
 
-    fn start(mut command: Command) -> Result<Child, String> {
+    fn start(name: &'static str, mut command: Command) -> Result<Child, Lack> {
         confine::arm(&mut command, &Limits::default())
             .and_then(|()| command.spawn())
-            .map_err(|error| format!("start {:?}: {error}", command.get_program()))
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => Lack::of(name, &error).with(Advice::Install(name)),
+                _ => Lack::of(name, &error),
+            })
     }
 
-    pub fn refuse_fork() -> Result<(), String> {
+    pub fn refuse_fork() -> Result<(), Lack> {
+        let script = "true & echo started";
         let mut command = Command::new("sh");
         command
-            .args(["-c", "true & echo started"])
+            .args(["-c", script])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
-        let output = start(command)?
+        let output = start("sh", command)?
             .wait_with_output()
-            .map_err(|error| format!("wait for sh: {error}"))?;
+            .map_err(|error| Lack::of("sh", &error))?;
         if output.stdout.is_empty() {
             return Ok(());
         }
-        let text = "a confined shell started a process: this kernel or architecture has no seccomp \
-                    filters; programs are still killed with all they started";
-        Err(text.to_string())
+        Err(Lack {
+            tried: format!("sh -c '{script}'"),
+            came: String::from_utf8_lossy(output.stdout.trim_ascii()).into_owned(),
+            advice: Some(Advice::UseSeccomp),
+        })
     }
 
-    pub fn read_syscall() -> Result<(), String> {
+    pub fn read_syscall() -> Result<(), Lack> {
         let reader = Reader::start()?;
         let path = format!("/proc/{}/syscall", reader.pid());
         let in_read = format!("{} 0x0 ", libc::SYS_read);
@@ -191,8 +201,14 @@ mod system {
                 Ok(call) if call.starts_with(&in_read) => return Ok(()),
                 // Not there yet.
                 Ok(_) if Instant::now() < deadline => pause(),
-                Ok(call) => return Err(format!("{path} says {call:?} of a program in read(0)")),
-                Err(error) => return Err(format!("read {path}: {error}; {}", advice(&error))),
+                Ok(call) => {
+                    return Err(Lack {
+                        tried: path,
+                        came: format!("{:?}", call.trim()),
+                        advice: Some(Advice::ExpectRead),
+                    });
+                }
+                Err(error) => return Err(Lack::of(path, &error).with(advice(&error))),
             }
         }
     }
@@ -201,31 +217,29 @@ mod system {
         std::thread::sleep(Duration::from_millis(1));
     }
 
-    pub fn copy_descriptor() -> Result<(), String> {
+    pub fn copy_descriptor() -> Result<(), Lack> {
         let reader = Reader::start()?;
         let pidfd = rustix::process::pidfd_open(reader.pid(), PidfdFlags::empty())
-            .map_err(|errno| explain("pidfd_open", errno))?;
+            .map_err(|errno| refused("pidfd_open", errno))?;
         rustix::process::pidfd_getfd(&pidfd, 0, PidfdGetfdFlags::empty())
             .map(drop)
-            .map_err(|errno| explain("pidfd_getfd", errno))
+            .map_err(|errno| refused("pidfd_getfd", errno))
     }
 
-    fn explain(call: &str, errno: Errno) -> String {
+    fn refused(call: &str, errno: Errno) -> Lack {
         let error = io::Error::from(errno);
-        format!("{call}: {error}; {}", advice(&error))
+        Lack::of(call, &error).with(advice(&error))
     }
 
     /// What stands between us and our own child: ptrace(2), "Ptrace access mode checking".
-    fn advice(error: &io::Error) -> &'static str {
+    fn advice(error: &io::Error) -> Advice {
         let scope = fs::read_to_string("/proc/sys/kernel/yama/ptrace_scope").unwrap_or_default();
         match error.kind() {
             io::ErrorKind::PermissionDenied if matches!(scope.trim(), "2" | "3") => {
-                "allow a parent to trace its children: `sudo sysctl kernel.yama.ptrace_scope=1` (from 3, after a reboot)"
+                Advice::AllowTracing
             }
-            io::ErrorKind::PermissionDenied => {
-                "a security policy forbids it; in a container, `--cap-add SYS_PTRACE` allows it"
-            }
-            _ => "this takes Linux 5.6 or later, built with tracing",
+            io::ErrorKind::PermissionDenied => Advice::AllowPtrace,
+            _ => Advice::UseLinux56,
         }
     }
 
@@ -233,26 +247,19 @@ mod system {
     const SOCK_DIAG_BY_FAMILY: u16 = 20;
 
     /// Asks for a listener of our own: sock_diag(7).
-    pub fn ask_sock_diag() -> Result<(), String> {
-        let listener = TcpListener::bind("127.0.0.1:0");
-        let address = listener
-            .as_ref()
-            .ok()
-            .and_then(|listener| listener.local_addr().ok())
-            .ok_or("there is no loopback to listen on")?;
-        let answer = exchange(&request(address.port())).map_err(|errno| {
-            let error = io::Error::from(errno);
-            format!("ask sock_diag: {error}; allow AF_NETLINK sockets")
-        })?;
+    pub fn ask_sock_diag() -> Result<(), Lack> {
+        let no_loopback = |error| Lack::of("bind(127.0.0.1:0)", &error).with(Advice::RaiseLoopback);
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(no_loopback)?;
+        let address = listener.local_addr().map_err(no_loopback)?;
+        let answer = exchange(&request(address.port()))
+            .map_err(|errno| Lack::of("sock_diag", &errno.into()).with(Advice::AllowNetlink))?;
         let (kind, code) = (&answer[4..6], &answer[16..20]);
         if kind == SOCK_DIAG_BY_FAMILY.to_ne_bytes() {
             return Ok(());
         }
         let errno = i32::from_ne_bytes([code[0], code[1], code[2], code[3]]);
         let error = io::Error::from_raw_os_error(errno.saturating_neg());
-        Err(format!(
-            "sock_diag answers {error}; load its modules: `sudo modprobe -a inet_diag tcp_diag`"
-        ))
+        Err(Lack::of("sock_diag", &error).with(Advice::LoadSockDiag))
     }
 
     /// A netlink header, then an inet_diag_req_v2 for the listener on 127.0.0.1 at `port`.
@@ -291,24 +298,22 @@ mod system {
 
 #[cfg(not(target_os = "linux"))]
 mod system {
-    fn needs_linux() -> Result<(), String> {
-        Err("this needs Linux".to_string())
+    use crate::lack::Lack;
+
+    pub fn refuse_fork() -> Result<(), Lack> {
+        Err(Lack::of_platform())
     }
 
-    pub fn refuse_fork() -> Result<(), String> {
-        needs_linux()
+    pub fn read_syscall() -> Result<(), Lack> {
+        Err(Lack::of_platform())
     }
 
-    pub fn read_syscall() -> Result<(), String> {
-        needs_linux()
+    pub fn copy_descriptor() -> Result<(), Lack> {
+        Err(Lack::of_platform())
     }
 
-    pub fn copy_descriptor() -> Result<(), String> {
-        needs_linux()
-    }
-
-    pub fn ask_sock_diag() -> Result<(), String> {
-        needs_linux()
+    pub fn ask_sock_diag() -> Result<(), Lack> {
+        Err(Lack::of_platform())
     }
 }
 
@@ -328,8 +333,8 @@ mod tests {
         let names: HashSet<FactName> = facts.iter().map(|fact| fact.name).collect();
         assert_eq!(names.len(), facts.len());
         for fact in &facts {
-            if let State::No(reason) = &fact.state {
-                assert!(reason.len() > 10, "{fact:?}");
+            if let State::No(lack) = &fact.state {
+                assert!(!lack.tried.is_empty() && !lack.came.is_empty(), "{fact:?}");
             }
         }
         assert_eq!(state_of(&facts, FactName::Loopback), &State::Yes);
@@ -349,10 +354,8 @@ mod tests {
 
     #[test]
     fn a_family_that_is_not_there_is_a_reason() {
-        let reason = connect("192.0.2.1:0", "advice").unwrap_err();
-        assert!(
-            reason.contains("192.0.2.1:0") && reason.ends_with("; advice"),
-            "{reason}"
-        );
+        let lack = connect("192.0.2.1:0").unwrap_err();
+        assert_eq!(lack.tried, "connect(192.0.2.1:0)");
+        assert!(lack.came.contains("os error"), "{lack}");
     }
 }

@@ -14,7 +14,7 @@ use crate::trace::{Birth, Trace};
 /// Runs it to its end, with our own standard streams. Ctrl-C ends the program and not us: the terminal sends it to both.
 ///
 /// # Errors
-/// It can't be executed; the text names the path.
+/// It can't be executed.
 pub fn run(name: &str, path: &Path, args: &[OsString]) -> io::Result<Trace> {
     let mut command = Command::new(path);
     command.args(args);
@@ -35,9 +35,7 @@ pub fn run(name: &str, path: &Path, args: &[OsString]) -> io::Result<Trace> {
     // Before the start: an early Ctrl-C must not end us either.
     let _patience = interrupt::Ignored::begin()?;
     let (born, birth) = (Instant::now(), Birth::now());
-    let mut child = command.spawn().map_err(|error| {
-        io::Error::new(error.kind(), format!("start {}: {error}", path.display()))
-    })?;
+    let mut child = command.spawn()?;
     let shown = args.iter().map(|arg| arg.to_string_lossy().into_owned());
     let started = event(
         born,

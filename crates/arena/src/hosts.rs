@@ -161,8 +161,8 @@ mod tests {
         command.args(["ahosts", name]);
         hosts.arm(&mut command);
         let output = command.output();
-        if let Err(reason) = &namespace::support().mounts {
-            assert!(output.is_err(), "there are mounts, despite {reason}");
+        if let Err(lack) = &namespace::support().mounts {
+            assert!(output.is_err(), "there are mounts, despite {lack}");
             return None;
         }
         let text = String::from_utf8(output.unwrap().stdout).unwrap();

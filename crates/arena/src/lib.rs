@@ -15,7 +15,7 @@
 //! - [`confine`], [`namespace`], [`hosts`]: what keeps a program harmless and alone
 //! - [`scratch`]: temporary folders, and those of runs that were cut off
 //! - [`tap`]: the preloaded library, armed and read
-//! - [`facts`]: what this machine can and can't do
+//! - [`facts`], [`lack`]: what this machine can and can't do, and why not
 
 pub mod arena;
 pub mod confine;
@@ -26,6 +26,7 @@ pub mod foreground;
 mod forking;
 pub mod heap;
 pub mod hosts;
+pub mod lack;
 pub mod listener;
 pub mod look;
 pub mod namespace;

@@ -7,11 +7,13 @@ use std::fs;
 use std::io;
 use std::sync::OnceLock;
 
+use crate::lack::Lack;
+
 /// Which private namespaces this process can have; where it can't, why, and what to do about it.
 #[derive(Clone, Debug)]
 pub struct Support {
-    pub network: Result<(), String>,
-    pub mounts: Result<(), String>,
+    pub network: Result<(), Lack>,
+    pub mounts: Result<(), Lack>,
 }
 
 static SUPPORT: OnceLock<Support> = OnceLock::new();
@@ -51,7 +53,7 @@ pub fn enter() -> io::Result<()> {
 /// There is no such setting, or it does not take this value; the text names the file.
 pub fn set_sysctl(name: &str, value: &str) -> io::Result<()> {
     let path = format!("/proc/sys/{name}");
-    fs::write(&path, value).map_err(|error| named(&format!("write {value:?} to {path}"), error))
+    fs::write(&path, value).map_err(|error| named(&format!("write({path}, {value:?})"), error))
 }
 
 /// Sets the largest packet of `lo`, in bytes, in the calling thread's namespace. Below 1280 `lo` loses IPv6.
@@ -97,7 +99,6 @@ pub(crate) use system::{bind_mount, unshare_mounts};
 #[cfg(target_os = "linux")]
 mod system {
     use std::ffi::CStr;
-    use std::fmt;
     use std::fs::{self, File};
     use std::io::{self, Read, Write};
     use std::os::fd::{AsFd, AsRawFd};
@@ -111,6 +112,7 @@ mod system {
     use rustix::thread::{LinkNameSpaceType, UnshareFlags};
 
     use super::{Support, named};
+    use crate::lack::{Advice, Lack};
 
     pub fn prepare() -> Support {
         let direct = Trial::of(None);
@@ -121,7 +123,10 @@ mod system {
         if mapped.successes() > direct.successes() {
             return match mapped.join() {
                 Ok(()) => mapped.support(),
-                Err(error) => Support::none(&error.to_string()),
+                Err(lack) => Support {
+                    network: Err(lack.clone()),
+                    mounts: Err(lack),
+                },
             };
         }
         // A user namespace would bring nothing more; its reasons are the ones that can be mended.
@@ -134,21 +139,10 @@ mod system {
 
     pub fn support_as_is() -> Support {
         let trial = Trial::of(None);
-        let late = |failure: Failure| {
-            format!("{failure}, and namespace::prepare was not called at the start of main")
-        };
+        let late = |failure: Failure| failure.lack().with(Advice::PrepareFirst);
         Support {
             network: trial.network.map_err(late),
             mounts: trial.mounts.map_err(late),
-        }
-    }
-
-    impl Support {
-        fn none(reason: &str) -> Support {
-            Support {
-                network: Err(reason.to_string()),
-                mounts: Err(reason.to_string()),
-            }
         }
     }
 
@@ -157,7 +151,7 @@ mod system {
             .map_err(|errno| named("unshare(CLONE_NEWNET)", errno.into()))?;
         // A machine booted with IPv6 off on its interfaces can still have ::1 here; one without IPv6 has no such file.
         let _ = super::set_sysctl("net/ipv6/conf/lo/disable_ipv6", "0");
-        raise_loopback().map_err(|errno| named("bring lo up (SIOCSIFFLAGS)", errno.into()))
+        raise_loopback().map_err(|errno| named("ioctl(lo, SIOCSIFFLAGS)", errno.into()))
     }
 
     pub fn set_loopback_mtu(mtu: u32) -> io::Result<()> {
@@ -166,12 +160,7 @@ mod system {
             libc::SIOCSIFMTU as _,
             libc::__c_anonymous_ifr_ifru { ifru_mtu: value },
         )
-        .map_err(|errno| {
-            named(
-                &format!("set the MTU of lo to {mtu} (SIOCSIFMTU)"),
-                errno.into(),
-            )
-        })
+        .map_err(|errno| named(&format!("ioctl(lo, SIOCSIFMTU, {mtu})"), errno.into()))
     }
 
     fn raise_loopback() -> Result<(), Errno> {
@@ -332,25 +321,27 @@ mod system {
 
         fn support(&self) -> Support {
             Support {
-                network: self.network.map_err(|failure| failure.to_string()),
-                mounts: self.mounts.map_err(|failure| failure.to_string()),
+                network: self.network.map_err(Failure::lack),
+                mounts: self.mounts.map_err(Failure::lack),
             }
         }
 
         /// Moves this process into the child's user namespace, with all that was proved there.
-        fn join(&self) -> io::Result<()> {
+        fn join(&self) -> Result<(), Lack> {
             let Some(child) = self.child else {
                 return Ok(());
             };
             let path = format!("/proc/{}/ns/user", child.as_raw_pid());
-            let link = File::open(&path).map_err(|error| named(&format!("open {path}"), error))?;
+            let link = File::open(&path)
+                .map_err(|error| Lack::of(path, &error).with(Advice::RunAsRoot))?;
             rustix::thread::move_into_link_name_space(link.as_fd(), Some(LinkNameSpaceType::User))
                 .map_err(|errno| {
-                    let call = match errno {
-                        Errno::INVAL => "setns(CLONE_NEWUSER), with one thread only",
-                        _ => "setns(CLONE_NEWUSER)",
+                    let advice = match errno {
+                        // There is more than one thread.
+                        Errno::INVAL => Advice::PrepareFirst,
+                        _ => Advice::RunAsRoot,
                     };
-                    named(call, errno.into())
+                    Lack::of("setns(CLONE_NEWUSER)", &errno.into()).with(advice)
                 })
         }
     }
@@ -416,13 +407,13 @@ mod system {
             match self {
                 Call::Fork => "fork",
                 Call::UnshareUser => "unshare(CLONE_NEWUSER)",
-                Call::DenySetgroups => "write to /proc/self/setgroups",
-                Call::MapUser => "write to /proc/self/uid_map",
-                Call::MapGroup => "write to /proc/self/gid_map",
+                Call::DenySetgroups => "write(/proc/self/setgroups)",
+                Call::MapUser => "write(/proc/self/uid_map)",
+                Call::MapGroup => "write(/proc/self/gid_map)",
                 Call::UnshareNetwork => "unshare(CLONE_NEWNET)",
-                Call::RaiseLoopback => "bring lo up (SIOCSIFFLAGS)",
+                Call::RaiseLoopback => "ioctl(lo, SIOCSIFFLAGS)",
                 Call::UnshareMounts => "unshare(CLONE_NEWNS)",
-                Call::BindMount => "bind mount on /etc/hosts",
+                Call::BindMount => "mount(/etc/hosts, MS_BIND)",
             }
         }
 
@@ -462,39 +453,30 @@ mod system {
             }
         }
 
-        /// Why, and what to do.
-        fn reason(self) -> String {
+        fn lack(self) -> Lack {
+            Lack::of(self.call.name(), &self.errno.into()).with(self.advice())
+        }
+
+        fn advice(self) -> Advice {
             if self.errno == Errno::NOSPC
                 && let Some(limit) = self.call.count_limit()
             {
-                return format!("{limit} allows no more; raise it: `sudo sysctl {limit}=10000`");
+                return Advice::RaiseLimit(limit);
             }
-            let error = io::Error::from(self.errno);
-            for (setting, forbidding, allowing) in [
+            for (setting, forbidding, value) in [
                 ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
                 ("kernel.unprivileged_userns_clone", "0", "1"),
             ] {
                 if sysctl(setting).as_deref() == Some(forbidding) {
-                    return format!(
-                        "{error}: this machine keeps namespaces for root; allow them: `sudo sysctl {setting}={allowing}`"
-                    );
+                    return Advice::AllowNamespaces { setting, value };
                 }
             }
-            let advice = match self.errno {
-                Errno::PERM | Errno::ACCESS => {
-                    "a security policy forbids it; run as root, and a container with `--privileged`"
-                }
-                Errno::INVAL | Errno::NOSYS => "this kernel was built without such namespaces",
-                Errno::NOENT => "create the file /etc/hosts",
-                _ => "run as root",
-            };
-            format!("{error}: {advice}")
-        }
-    }
-
-    impl fmt::Display for Failure {
-        fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            write!(f, "{}: {}", self.call.name(), self.reason())
+            match self.errno {
+                Errno::PERM | Errno::ACCESS => Advice::UsePrivilege,
+                Errno::INVAL | Errno::NOSYS => Advice::UseOtherKernel,
+                Errno::NOENT => Advice::CreateHosts,
+                _ => Advice::RunAsRoot,
+            }
         }
     }
 
@@ -509,8 +491,7 @@ mod system {
     use std::io;
 
     use super::Support;
-
-    const REASON: &str = "private namespaces need Linux";
+    use crate::lack::Lack;
 
     pub fn prepare() -> Support {
         support_as_is()
@@ -518,13 +499,13 @@ mod system {
 
     pub fn support_as_is() -> Support {
         Support {
-            network: Err(REASON.to_string()),
-            mounts: Err(REASON.to_string()),
+            network: Err(Lack::of_platform()),
+            mounts: Err(Lack::of_platform()),
         }
     }
 
     pub fn enter() -> io::Result<()> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, REASON))
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     pub fn set_loopback_mtu(_mtu: u32) -> io::Result<()> {
@@ -558,9 +539,9 @@ mod tests {
                     enter().unwrap();
                     Some(body())
                 }
-                Err(reason) => {
-                    assert!(reason.len() > 20, "{reason:?} says too little");
-                    assert!(enter().is_err(), "there is a namespace, despite {reason}");
+                Err(lack) => {
+                    assert!(lack.advice.is_some(), "{lack} says too little");
+                    assert!(enter().is_err(), "there is a namespace, despite {lack}");
                     None
                 }
             });

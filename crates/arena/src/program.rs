@@ -141,7 +141,7 @@ impl Program {
     /// Starts it in a process group of its own, confined, its three streams piped to us.
     ///
     /// # Errors
-    /// The program can't be executed, or a limit can't be set; the text names the path.
+    /// The program can't be executed, or a limit can't be set.
     pub fn start(name: &str, launch: &Launch) -> io::Result<Program> {
         let mut command = Command::new(&launch.path);
         command
@@ -174,12 +174,7 @@ impl Program {
         };
         // Last: what it refuses (a mount, say) must not hit what was armed before it.
         confine::arm(&mut command, &launch.limits)?;
-        let mut child = forking::spawn(&mut command).map_err(|error| {
-            io::Error::new(
-                error.kind(),
-                format!("start {}: {error}", launch.path.display()),
-            )
-        })?;
+        let mut child = forking::spawn(&mut command)?;
         let taken = "the three streams were asked for";
         let stdin = child.stdin.take().expect(taken);
         rustix::io::ioctl_fionbio(&stdin, true)?;

@@ -15,6 +15,7 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, RngCore, SeedableRng};
 
 use crate::finding::{Finding, Stop};
+use crate::machine;
 use crate::message::Message;
 use crate::waits;
 
@@ -205,8 +206,8 @@ impl Bench {
     pub fn need_private_hosts(&self) -> Result<(), Stop> {
         match &arena::namespace::support().mounts {
             Ok(()) => Ok(()),
-            Err(why) => Err(Stop::Skipped(
-                Message::new("skip-no-mounts").text("why", why),
+            Err(lack) => Err(Stop::Skipped(
+                Message::new("skip-no-mounts").message("why", machine::reason(lack)),
             )),
         }
     }
@@ -312,12 +313,17 @@ pub(crate) fn ours(error: std::io::Error) -> Stop {
     Stop::Inconclusive(Message::new("ours-error").text("error", error))
 }
 
+fn ours_at(what: Message, error: std::io::Error) -> Stop {
+    let both = Message::new("trouble-cause")
+        .message("what", what)
+        .text("cause", error);
+    Stop::Inconclusive(Message::new("ours-error").message("error", both))
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     std::fs::write(path, bytes).map_err(|error| {
-        ours(std::io::Error::new(
-            error.kind(),
-            format!("write {}: {error}", path.display()),
-        ))
+        let what = Message::new("trouble-write").text("path", path.display());
+        ours_at(what, error)
     })
 }
 

@@ -6,6 +6,7 @@
 //! - [`expect`]: the expectations, each of which describes itself when it is not met
 //! - [`finding`]: how a check ends
 //! - [`message`], [`texts`]: words for people, by their Fluent ids
+//! - [`trouble`], [`machine`]: errors, and what a machine lacks, told in either language
 //! - [`show`]: bytes made visible, and the first byte that differs
 //! - [`stages`]: the checks
 //! - [`skeleton`]: the skeletons as they are handed out
@@ -16,12 +17,14 @@ pub mod bench;
 pub mod check;
 pub mod expect;
 pub mod finding;
+pub mod machine;
 pub mod message;
 pub mod show;
 pub mod skeleton;
 pub mod stage;
 pub mod stages;
 pub mod texts;
+pub mod trouble;
 pub mod waits;
 
 pub use bench::{Bench, Start};

@@ -53,8 +53,8 @@ macro_rules! files {
     };
 }
 
-static ENGLISH: [(&str, &str); 11] = files!("en": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
-static FRENCH: [(&str, &str); 11] = files!("fr": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static ENGLISH: [(&str, &str); 12] = files!("en": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "trouble.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
+static FRENCH: [(&str, &str); 12] = files!("fr": "common.ftl", "page.ftl", "ladder.ftl", "cli.ftl", "desk.ftl", "watch.ftl", "trouble.ftl", "echo.ftl", "scoped.ftl", "framed.ftl", "chat.ftl", "p2p.ftl");
 
 /// All texts in one language.
 pub struct Texts {

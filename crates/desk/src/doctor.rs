@@ -2,6 +2,7 @@
 
 use arena::facts::{self, FactName, State};
 use arena::tap;
+use course::machine;
 use course::texts::Texts;
 use report::page::Look;
 
@@ -13,7 +14,7 @@ pub fn page(texts: &Texts, look: &Look) -> String {
         .collect();
     let tap = match tap::library() {
         Ok(_) => State::Yes,
-        Err(error) => State::No(error.to_string()),
+        Err(lack) => State::No(lack),
     };
     out.push_str(&lines("doctor-tap", &tap, texts, look));
     out
@@ -36,13 +37,14 @@ fn text_id(name: FactName) -> &'static str {
 
 fn lines(id: &str, state: &State, texts: &Texts, look: &Look) -> String {
     let title = texts.plain(id);
-    let State::No(why) = state else {
+    let State::No(lack) = state else {
         return format!("{} {title}\n", look.good("✓"));
     };
+    let why = texts.get(&machine::reason(lack));
     let mut out = format!(
         "{} {title}\n    {}\n",
         look.doubt("✗"),
-        look.faint(&look.wrapped(why, 4))
+        look.faint(&look.wrapped(&why, 4))
     );
     for text in ["cost", "cure"]
         .into_iter()

@@ -1,7 +1,7 @@
 //! One check by the beginning of its name.
 
-use anyhow::{Result, bail};
-use course::Check;
+use course::trouble::{Result, Trouble};
+use course::{Check, Message};
 
 /// The check that `word` names, whole or by an unambiguous beginning; the stage may be left out.
 ///
@@ -21,13 +21,19 @@ pub fn pick(word: &str) -> Result<Check> {
         .collect();
     match near.as_slice() {
         [one] => Ok(**one),
-        [] => bail!("no check begins with `{word}`; `cargo xtask grade` names them"),
+        [] => {
+            let what = Message::new("trouble-unknown-check").text("word", word);
+            Err(Trouble::new(what))
+        }
         several => {
-            let names: Vec<String> = several.iter().map(|check| check.id()).collect();
-            bail!(
-                "`{word}` is the beginning of several checks:\n  {}",
-                names.join("\n  ")
-            )
+            let names: Vec<String> = several
+                .iter()
+                .map(|check| format!("  {}", check.id()))
+                .collect();
+            let what = Message::new("trouble-several-checks")
+                .text("word", word)
+                .text("names", names.join("\n"));
+            Err(Trouble::new(what))
         }
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use course::Stage;
+use course::trouble::{Explain, Result};
+use course::{Message, Stage};
 use grader::{CheckStatus, Report, StageStatus};
 use serde::{Deserialize, Serialize};
 
@@ -59,14 +59,13 @@ impl Progress {
             schema: SCHEMA.to_string(),
             ..self.clone()
         };
-        let text = serde_json::to_string_pretty(&progress).context("progress is plain data")?;
+        let text = serde_json::to_string_pretty(&progress).expect("progress is plain data");
         let mut file = tempfile::NamedTempFile::new_in(folder)
-            .with_context(|| format!("write into {}", folder.display()))?;
+            .explain(|| Message::new("trouble-write-into").text("path", folder.display()))?;
         file.write_all(text.as_bytes())
             .and_then(|()| file.write_all(b"\n"))
-            .with_context(|| format!("write {}", path.display()))?;
-        file.persist(path)
-            .with_context(|| format!("write {}", path.display()))?;
+            .and_then(|()| file.persist(path).map_err(|failed| failed.error))
+            .explain(|| Message::new("trouble-write").text("path", path.display()))?;
         Ok(())
     }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use course::Stage;
 use course::skeleton::skeleton;
+use course::trouble::{Explain, Result};
+use course::{Message, Stage};
 
 /// Moves the stage's `src/` aside, and lays the skeleton in its place. Returns where the old one is.
 ///
@@ -15,8 +15,11 @@ pub fn reset(exercises: &Path, stage: Stage) -> Result<Option<PathBuf>> {
     let src = exercises.join(stage.name()).join("src");
     let kept = if src.exists() {
         let kept = free_name(&src);
-        fs::rename(&src, &kept)
-            .with_context(|| format!("move {} to {}", src.display(), kept.display()))?;
+        fs::rename(&src, &kept).explain(|| {
+            Message::new("trouble-move")
+                .text("from", src.display())
+                .text("to", kept.display())
+        })?;
         Some(kept)
     } else {
         None
@@ -25,9 +28,10 @@ pub fn reset(exercises: &Path, stage: Stage) -> Result<Option<PathBuf>> {
         let path = src.join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)
-                .with_context(|| format!("make the folder {}", folder.display()))?;
+                .explain(|| Message::new("trouble-make-folder").text("path", folder.display()))?;
         }
-        fs::write(&path, text).with_context(|| format!("write {}", path.display()))?;
+        fs::write(&path, text)
+            .explain(|| Message::new("trouble-write").text("path", path.display()))?;
     }
     Ok(kept)
 }

@@ -6,8 +6,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
-use course::Stage;
+use course::trouble::{Explain, Result, Trouble};
+use course::{Message, Stage};
 use serde::Deserialize;
 
 /// What came of building.
@@ -118,24 +118,22 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
             command.env_remove(name);
         }
     }
-    let mut child = command.spawn().with_context(|| {
-        format!(
-            "start {}: is Rust installed? See https://rustup.rs",
-            Path::new(&cargo).display()
-        )
-    })?;
-    let stderr = child.stderr.take().context("cargo's standard error")?;
+    let mut child = command
+        .spawn()
+        .explain(|| Message::new("trouble-no-cargo").text("path", Path::new(&cargo).display()))?;
+    let piped = "both outputs were asked for";
+    let stderr = child.stderr.take().expect(piped);
     let said = std::thread::Builder::new()
         .spawn(move || std::io::read_to_string(stderr).unwrap_or_default())
-        .context("start a thread")?;
-    let stdout = child.stdout.take().context("cargo's standard output")?;
+        .explain(|| Message::new("trouble-thread"))?;
+    let stdout = child.stdout.take().expect(piped);
     let mut built = Built {
         folder: target.join("debug"),
         ..Built::default()
     };
     let mut complained = BTreeSet::new();
     for line in BufReader::new(stdout).lines() {
-        let line = line.context("read from cargo")?;
+        let line = line.explain(|| Message::new("trouble-read-cargo"))?;
         match serde_json::from_str(&line) {
             Ok(Line::CompilerArtifact {
                 target,
@@ -164,14 +162,15 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
             Ok(_) | Err(_) => {}
         }
     }
-    let status = child.wait().context("wait for cargo")?;
+    let status = child
+        .wait()
+        .explain(|| Message::new("trouble-wait-cargo"))?;
     let said = said.join().unwrap_or_default();
     if !status.success() && built.errors.is_empty() {
-        bail!(
-            "cargo could not build in {}:\n{}",
-            root.display(),
-            said.trim()
-        );
+        let what = Message::new("trouble-cargo")
+            .text("path", root.display())
+            .text("words", said.trim());
+        return Err(Trouble::new(what));
     }
     Ok(built)
 }

@@ -1,7 +1,7 @@
 //! Which checks were asked for: stages or checks, by prefix.
 
-use anyhow::{Result, bail};
-use course::{Check, Stage};
+use course::trouble::{Result, Trouble};
+use course::{Check, Message, Stage};
 
 /// The checks that at least one filter names; all of them without a filter.
 ///
@@ -14,17 +14,20 @@ pub fn select(filters: &[String]) -> Result<Vec<Check>> {
     }
     for filter in filters {
         if !all.iter().any(|check| matches(check, filter)) {
-            let stages: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
-            bail!(
-                "no check begins with `{filter}`; the stages are {}, and `STAGE::` begins the name of each check",
-                stages.join(", ")
-            );
+            return Err(Trouble::new(no_check(filter)));
         }
     }
     Ok(all
         .into_iter()
         .filter(|check| filters.iter().any(|filter| matches(check, filter)))
         .collect())
+}
+
+pub(crate) fn no_check(word: &str) -> Message {
+    let stages = Stage::ALL.map(Stage::name).join(", ");
+    Message::new("trouble-no-check")
+        .text("word", word)
+        .text("stages", stages)
 }
 
 /// Whether a word begins the name of a check.

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
 use arena::trace::Trace;
 use course::bench::{Network, Setup};
+use course::trouble::{Explain, Result, Trouble};
 use course::{Check, Message, Stage};
 
 use crate::build::{self, Built, Colour};
 use crate::filter;
 use crate::pace::Pace;
-use crate::report::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
+use crate::report::{CheckReport, CheckStatus, Complaint, Report, StageReport, StageStatus};
 use crate::run::{self, Manner};
 use crate::submission::{Sources, Submission};
 use crate::workshop::{Layer, Workshop};
@@ -148,9 +148,8 @@ impl<'a> Bench<'a> {
             reports = rest;
             stages.push(match (self.has(stage), self.obstacle(stage)) {
                 (false, _) => without_checks(stage, StageStatus::Missing, None),
-                (true, Some(Obstacle::Own(words))) => {
-                    let words = build::with_own_paths(&words, stage, &self.own);
-                    without_checks(stage, StageStatus::BuildFailed, Some(words))
+                (true, Some(Obstacle::Own(complaint))) => {
+                    without_checks(stage, StageStatus::BuildFailed, Some(complaint))
                 }
                 (true, Some(Obstacle::Earlier(earlier))) => blocked(stage, earlier, self.checks),
                 (true, None) => StageReport::from_checks(stage, own),
@@ -166,9 +165,9 @@ impl<'a> Bench<'a> {
     }
 
     /// What rustc, or a missing file, has against a stage.
-    pub fn complaint(&self, stage: Stage) -> Option<String> {
+    pub fn complaint(&self, stage: Stage) -> Option<Complaint> {
         match self.obstacle(stage)? {
-            Obstacle::Own(words) => Some(build::with_own_paths(&words, stage, &self.own)),
+            Obstacle::Own(complaint) => Some(complaint),
             Obstacle::Earlier(earlier) => self.complaint(earlier),
         }
     }
@@ -196,8 +195,12 @@ impl<'a> Bench<'a> {
         if !self.has(stage) {
             return None;
         }
+        let rustc = |words: &String| {
+            let words = build::with_own_paths(words, stage, &self.own);
+            Some(Obstacle::Own(Complaint::Rustc(words)))
+        };
         if let Some(words) = self.built.errors.get(stage.name()) {
-            return Some(Obstacle::Own(words.clone()));
+            return rustc(words);
         }
         for earlier in stage.builds_on() {
             if self.built.errors.contains_key(earlier.name()) {
@@ -208,14 +211,14 @@ impl<'a> Bench<'a> {
         if let Some((probe, _)) = stage.probe()
             && let Some(words) = self.built.errors.get(probe)
         {
-            return Some(Obstacle::Own(words.clone()));
+            return rustc(words);
         }
         let missing = self.built.missing(stage);
         let files: Vec<String> = missing
             .iter()
             .map(|program| format!("{}/src/bin/{program}.rs", stage.name()))
             .collect();
-        (!files.is_empty()).then(|| Obstacle::Own(format!("not there: {}\n", files.join(", "))))
+        (!files.is_empty()).then_some(Obstacle::Own(Complaint::Missing(files)))
     }
 }
 
@@ -243,13 +246,11 @@ pub(crate) fn layers(
     for layer in &mut layers {
         for needed in layer.stage.builds_on() {
             if !names.contains(needed) && !order.assume.contains(needed) {
-                bail!(
-                    "stage {} builds on {}, which is not in {}; add it, or use --assume {}",
-                    layer.stage.name(),
-                    needed.name(),
-                    submission.given.display(),
-                    needed.name()
-                );
+                let what = Message::new("trouble-builds-on")
+                    .text("stage", layer.stage.name())
+                    .text("needed", needed.name())
+                    .text("path", submission.given.display());
+                return Err(Trouble::new(what));
             }
         }
     }
@@ -274,26 +275,26 @@ fn assumed_stages(assume: &[Stage]) -> Vec<Stage> {
 }
 
 fn solution(solutions: &Path, stage: Stage) -> Result<Sources> {
-    let found = Submission::find(solutions).with_context(|| {
-        format!(
-            "--assume takes a library from {}, which this copy of the course does not have",
-            solutions.display()
-        )
-    })?;
-    found
-        .sources(stage)?
-        .with_context(|| format!("{} has no stage {}", solutions.display(), stage.name()))
+    let found = Submission::find(solutions)
+        .explain(|| Message::new("trouble-assume").text("path", solutions.display()))?;
+    found.sources(stage)?.explain(|| no_stage(solutions, stage))
+}
+
+pub(crate) fn no_stage(path: &Path, stage: Stage) -> Message {
+    Message::new("trouble-no-stage")
+        .text("path", path.display())
+        .text("stage", stage.name())
 }
 
 /// Why a stage's checks can't be run.
 enum Obstacle {
-    /// It does not compile, or a file is missing: the words for it.
-    Own(String),
+    /// It does not compile, or a file is missing.
+    Own(Complaint),
     /// An earlier stage does not compile.
     Earlier(Stage),
 }
 
-fn without_checks(stage: Stage, status: StageStatus, build: Option<String>) -> StageReport {
+fn without_checks(stage: Stage, status: StageStatus, build: Option<Complaint>) -> StageReport {
     StageReport {
         stage,
         status,

@@ -25,4 +25,4 @@ pub mod trace;
 pub mod workshop;
 
 pub use grade::{Order, grade};
-pub use report::{CheckReport, CheckStatus, Report, StageReport, StageStatus, Verdict};
+pub use report::{CheckReport, CheckStatus, Complaint, Report, StageReport, StageStatus, Verdict};

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use course::texts::Texts;
 use course::{Check, Finding, Message, Stage};
 use serde::{Deserialize, Serialize};
 
@@ -92,9 +93,32 @@ pub struct Report {
 pub struct StageReport {
     pub stage: Stage,
     pub status: StageStatus,
-    /// rustc's words, with the student's own paths, where it does not compile; what is missing, where a file is.
-    pub build: Option<String>,
+    pub build: Option<Complaint>,
     pub checks: Vec<CheckReport>,
+}
+
+/// Why a stage can't be built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Complaint {
+    /// rustc's words, with the student's own paths.
+    Rustc(String),
+    /// Sources that are not there, by their paths.
+    Missing(Vec<String>),
+}
+
+impl Complaint {
+    /// rustc's words as they are; what is missing, in the reader's language.
+    pub fn words(&self, stage: Stage, texts: &Texts) -> String {
+        match self {
+            Complaint::Rustc(words) => words.clone(),
+            Complaint::Missing(files) => {
+                let missing = Message::new("page-files-missing")
+                    .text("stage", stage.name())
+                    .text("files", files.join(", "));
+                texts.get(&missing)
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

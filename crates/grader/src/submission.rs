@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-use course::Stage;
+use course::trouble::{Explain, Result, Trouble};
+use course::{Message, Stage};
 
 /// No source file of this course comes near it.
 const FILE_MAX: u64 = 1 << 20;
@@ -30,17 +30,9 @@ impl Submission {
     /// # Errors
     /// `path` is no folder, or holds no stage.
     pub fn find(path: &Path) -> Result<Submission> {
-        let metadata = fs::metadata(path).with_context(|| {
-            format!(
-                "{}: can't be opened; give the folder that holds echo/, scoped/, …",
-                path.display()
-            )
-        })?;
+        let metadata = fs::metadata(path).explain(|| about("trouble-open", path))?;
         if !metadata.is_dir() {
-            bail!(
-                "{}: not a folder; give the folder that holds echo/, scoped/, …",
-                path.display()
-            );
+            return Err(Trouble::new(about("trouble-not-a-folder", path)));
         }
         let clone = path.join("exercises");
         for root in [clone.as_path(), path] {
@@ -54,10 +46,7 @@ impl Submission {
                 });
             }
         }
-        bail!(
-            "{}: none of echo/, scoped/, framed/, chat/, p2p/ is in it; give a folder shaped like exercises/",
-            path.display()
-        );
+        Err(Trouble::new(about("trouble-no-stages", path)))
     }
 
     /// The sources of one stage; `None` where it is not in the submission.
@@ -76,6 +65,10 @@ impl Submission {
     }
 }
 
+fn about(id: &str, path: &Path) -> Message {
+    Message::new(id).text("path", path.display())
+}
+
 /// A folder itself, not a symbolic link to one.
 fn is_plain_dir(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
@@ -83,40 +76,33 @@ fn is_plain_dir(path: &Path) -> bool {
 
 fn collect(folder: &Path, below: &Path, depth: usize, sources: &mut Sources) -> Result<()> {
     if depth > DEPTH_MAX {
-        bail!(
-            "{}: folders nested deeper than {DEPTH_MAX}",
-            folder.display()
-        );
+        let what = about("trouble-too-deep", folder).number("max", DEPTH_MAX);
+        return Err(Trouble::new(what));
     }
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))?;
+    let entries = fs::read_dir(folder).explain(|| about("trouble-read-folder", folder))?;
     for entry in entries {
-        let entry = entry.with_context(|| format!("read the folder {}", folder.display()))?;
+        let entry = entry.explain(|| about("trouble-read-folder", folder))?;
         let path = entry.path();
         let name = below.join(entry.file_name());
         let kind = entry
             .file_type()
-            .with_context(|| format!("look at {}", path.display()))?;
+            .explain(|| about("trouble-look-at", &path))?;
         if kind.is_dir() {
             collect(&path, &name, depth + 1, sources)?;
         } else if kind.is_file() {
             let size = entry
                 .metadata()
-                .with_context(|| format!("look at {}", path.display()))?
+                .explain(|| about("trouble-look-at", &path))?
                 .len();
             if size > FILE_MAX {
-                bail!(
-                    "{}: {size} bytes is too large for a source file",
-                    path.display()
-                );
+                let what = about("trouble-file-too-large", &path).number("size", size);
+                return Err(Trouble::new(what));
             }
             if sources.len() == FILES_MAX {
-                bail!(
-                    "{}: more than {FILES_MAX} files in one stage",
-                    folder.display()
-                );
+                let what = about("trouble-too-many-files", folder).number("max", FILES_MAX);
+                return Err(Trouble::new(what));
             }
-            let content = fs::read(&path).with_context(|| format!("read {}", path.display()))?;
+            let content = fs::read(&path).explain(|| about("trouble-read", &path))?;
             sources.insert(name, content);
         }
     }

@@ -3,14 +3,15 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
 use arena::foreground;
 use arena::tap::Call;
 use arena::trace::Trace;
-use course::{Check, Stage};
+use course::trouble::{Explain, Result, Trouble};
+use course::{Check, Message, Stage};
 
+use crate::filter;
 use crate::grade::{self, Bench, Order};
-use crate::report::{CheckReport, CheckStatus};
+use crate::report::{CheckReport, CheckStatus, Complaint};
 use crate::submission::Submission;
 use crate::workshop::Workshop;
 
@@ -38,7 +39,7 @@ fn favourites(stage: Stage) -> &'static [&'static str] {
 /// A bad path or name, no cargo, or a stage that does not compile: then with rustc's words.
 pub fn check(order: &Order) -> Result<Traced> {
     let [wanted] = order.filters.as_slice() else {
-        bail!("name one stage or one check");
+        return Err(Trouble::new(Message::new("trouble-name-one")));
     };
     let checks = candidates(wanted)?;
     let workshop = Workshop::open(&order.home, &Submission::find(&order.path)?.root)?;
@@ -46,11 +47,10 @@ pub fn check(order: &Order) -> Result<Traced> {
     let mut first = None;
     for check in &checks {
         let Some((report, trace)) = bench.trace(*check, order.seed) else {
-            let stage = check.stage;
-            match bench.complaint(stage) {
-                Some(words) => bail!("stage {} can't be built:\n{words}", stage.name()),
-                None => bail!("{} has no stage {}", order.path.display(), stage.name()),
-            }
+            return Err(match bench.complaint(check.stage) {
+                Some(complaint) => not_built(check.stage, &complaint),
+                None => no_stage(&order.path, check.stage),
+            });
         };
         let speaks = trace
             .calls
@@ -67,13 +67,13 @@ pub fn check(order: &Order) -> Result<Traced> {
         }
         first.get_or_insert(traced);
     }
-    first.with_context(|| format!("no check begins with `{wanted}`"))
+    first.explain(|| filter::no_check(wanted))
 }
 
 /// The checks to try: the one that is named, or those of the stage, favourites first.
 fn candidates(wanted: &str) -> Result<Vec<Check>> {
     let Some(stage) = Stage::parse(wanted) else {
-        let mut checks = crate::filter::select(&[wanted.to_string()])?;
+        let mut checks = filter::select(&[wanted.to_string()])?;
         checks.truncate(1);
         return Ok(checks);
     };
@@ -85,7 +85,8 @@ fn candidates(wanted: &str) -> Result<Vec<Check>> {
     let mut checks = Check::of(stage);
     checks.sort_by_key(place);
     if checks.is_empty() {
-        bail!("stage {wanted} has no check that could be drawn");
+        let what = Message::new("trouble-nothing-to-draw").text("stage", wanted);
+        return Err(Trouble::new(what));
     }
     Ok(checks)
 }
@@ -116,13 +117,28 @@ pub fn by_hand(order: &Order, program: &str, args: &[OsString]) -> Result<Trace>
             let bench = build(order, &workshop, stage, &[])?;
             match (bench.program(program), bench.complaint(stage)) {
                 (Some(path), None) => path.to_path_buf(),
-                (_, Some(words)) => bail!("stage {} can't be built:\n{words}", stage.name()),
-                (None, None) => bail!("{} has no stage {}", order.path.display(), stage.name()),
+                (_, Some(complaint)) => return Err(not_built(stage, &complaint)),
+                (None, None) => return Err(no_stage(&order.path, stage)),
             }
         }
         None => find(program)?,
     };
-    Ok(foreground::run(program, &path, args)?)
+    foreground::run(program, &path, args)
+        .explain(|| Message::new("trouble-start").text("path", path.display()))
+}
+
+fn not_built(stage: Stage, complaint: &Complaint) -> Trouble {
+    let what = match complaint {
+        Complaint::Rustc(words) => Message::new("trouble-not-built").text("words", words),
+        Complaint::Missing(files) => {
+            Message::new("trouble-files-missing").text("files", files.join(", "))
+        }
+    };
+    Trouble::new(what.text("stage", stage.name()))
+}
+
+fn no_stage(path: &Path, stage: Stage) -> Trouble {
+    Trouble::new(grade::no_stage(path, stage))
 }
 
 /// A path, or a command of PATH.
@@ -130,7 +146,8 @@ fn find(program: &str) -> Result<PathBuf> {
     let direct = Path::new(program);
     if program.contains('/') {
         if !direct.is_file() {
-            bail!("{program}: no such program");
+            let what = Message::new("trouble-no-program").text("program", program);
+            return Err(Trouble::new(what));
         }
         return Ok(direct.to_path_buf());
     }
@@ -138,16 +155,15 @@ fn find(program: &str) -> Result<PathBuf> {
     std::env::split_paths(&folders)
         .map(|folder| folder.join(program))
         .find(|path| path.is_file())
-        .with_context(|| {
+        .explain(|| {
             let known: Vec<&str> = Stage::ALL
                 .iter()
                 .flat_map(|stage| stage.programs())
                 .copied()
                 .collect();
-            format!(
-                "{program}: neither a path, nor a command, nor a program of the course ({})",
-                known.join(", ")
-            )
+            Message::new("trouble-unknown-program")
+                .text("program", program)
+                .text("known", known.join(", "))
         })
 }
 

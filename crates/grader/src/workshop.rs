@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use course::Stage;
+use course::trouble::{Explain, Result};
+use course::{Message, Stage};
 
 use crate::submission::Sources;
 
@@ -45,12 +45,10 @@ impl Workshop {
     /// # Errors
     /// As `open`.
     pub fn open_at(root: PathBuf) -> Result<Workshop> {
-        fs::create_dir_all(&root)
-            .with_context(|| format!("make the work folder {}", root.display()))?;
+        fs::create_dir_all(&root).explain(|| about("trouble-make-work-folder", &root))?;
         let path = root.join("lock");
-        let lock = File::create(&path).with_context(|| format!("make {}", path.display()))?;
-        lock.lock()
-            .with_context(|| format!("lock {}", path.display()))?;
+        let lock = File::create(&path).explain(|| about("trouble-make", &path))?;
+        lock.lock().explain(|| about("trouble-lock", &path))?;
         Ok(Workshop { root, _lock: lock })
     }
 
@@ -108,10 +106,10 @@ impl Workshop {
 
     /// Removes what an earlier laying left and this one does not want.
     fn sweep(&self, folder: &Path, keep: &BTreeSet<PathBuf>) -> Result<()> {
-        for entry in
-            fs::read_dir(folder).with_context(|| format!("read the folder {}", folder.display()))?
-        {
-            let path = entry?.path();
+        for entry in fs::read_dir(folder).explain(|| about("trouble-read-folder", folder))? {
+            let path = entry
+                .explain(|| about("trouble-read-folder", folder))?
+                .path();
             let is_ours = folder == self.root
                 && ["target", "lock", "Cargo.lock", "pace"]
                     .iter()
@@ -125,13 +123,17 @@ impl Workshop {
             if path.is_dir() && keep.iter().any(|kept| kept.starts_with(&path)) {
                 self.sweep(&path, keep)?;
             } else if path.is_dir() {
-                fs::remove_dir_all(&path).with_context(|| format!("remove {}", path.display()))?;
+                fs::remove_dir_all(&path).explain(|| about("trouble-remove", &path))?;
             } else {
-                fs::remove_file(&path).with_context(|| format!("remove {}", path.display()))?;
+                fs::remove_file(&path).explain(|| about("trouble-remove", &path))?;
             }
         }
         Ok(())
     }
+}
+
+fn about(id: &str, path: &Path) -> Message {
+    Message::new(id).text("path", path.display())
 }
 
 /// Cargo compares times, not contents: a file that is the same keeps its time, any other gets a fresh one.
@@ -140,10 +142,9 @@ fn write_if_changed(path: &Path, content: &[u8]) -> Result<()> {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("make the folder {}", folder.display()))?;
+        fs::create_dir_all(folder).explain(|| about("trouble-make-folder", folder))?;
     }
-    fs::write(path, content).with_context(|| format!("write {}", path.display()))
+    fs::write(path, content).explain(|| about("trouble-write", path))
 }
 
 fn workspace_manifest(layers: &[Layer], assumed: &[Layer]) -> String {

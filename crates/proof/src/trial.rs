@@ -92,7 +92,9 @@ impl Trial {
         let stage = report.stage.name().to_string();
         self.stages.insert(stage, report.status.name().to_string());
         if report.status == StageStatus::BuildFailed {
-            self.build.extend(report.build.clone());
+            let complaint = report.build.as_ref();
+            self.build
+                .extend(complaint.map(|complaint| complaint.words(report.stage, &texts[0])));
         }
         for check in &report.checks {
             let id = check.check.id();

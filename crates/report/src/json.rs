@@ -22,7 +22,7 @@ struct StageJson {
     status: &'static str,
     passed: usize,
     total: usize,
-    /// rustc's words, or the names of missing files; only where there is something to say.
+    /// rustc's words, or what is missing; only where there is something to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     build: Option<String>,
     checks: Vec<CheckJson>,
@@ -78,7 +78,10 @@ fn of_stage(report: &StageReport, texts: &Texts) -> StageJson {
         status: report.status.name(),
         passed: report.passed(),
         total: report.checks.len(),
-        build: report.build.clone(),
+        build: report
+            .build
+            .as_ref()
+            .map(|complaint| complaint.words(report.stage, texts)),
         checks: report
             .checks
             .iter()

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use arena::trace::Trace;
 use course::texts::{Lang, Texts};
 use course::{Message, Stage};
-use grader::{CheckReport, CheckStatus, Report, StageReport, StageStatus};
+use grader::{CheckReport, CheckStatus, Complaint, Report, StageReport, StageStatus};
 
 use crate::wrap::wrap;
 use crate::{cause, finding, ladder};
@@ -77,16 +77,16 @@ pub fn render(report: &Report, texts: &Texts, look: &Look) -> String {
 pub fn body(report: &Report, texts: &Texts, look: &Look) -> String {
     let mut out = String::new();
     for stage in &report.stages {
-        if let (StageStatus::BuildFailed, Some(words)) = (stage.status, &stage.build) {
-            out.push_str(&format!(
-                "\n{}\n{}",
-                look.bad(
-                    &texts.get(
-                        &Message::new("page-does-not-compile").text("stage", stage.stage.name())
-                    )
-                ),
-                words
-            ));
+        if let (StageStatus::BuildFailed, Some(complaint)) = (stage.status, &stage.build) {
+            let name = stage.stage.name();
+            let words = complaint.words(stage.stage, texts);
+            out.push_str(&match complaint {
+                Complaint::Rustc(_) => {
+                    let head = Message::new("page-does-not-compile").text("stage", name);
+                    format!("\n{}\n{words}", look.bad(&texts.get(&head)))
+                }
+                Complaint::Missing(_) => format!("\n{}\n", look.bad(&look.wrapped(&words, 0))),
+            });
         }
     }
     out.push_str(&failures(report, texts, look));

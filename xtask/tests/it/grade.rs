@@ -90,10 +90,15 @@ fn a_missing_program_and_a_missing_stage_are_named() {
     let submission = Submission::of_solutions();
     submission.remove("echo/src/bin/echo-client.rs");
     submission.remove("scoped");
-    submission
-        .grade(&["echo", "scoped"])
-        .code(1)
-        .stdout(contains("echo-client.rs").and(contains("not in this submission")));
+    submission.grade(&["echo", "scoped"]).code(1).stdout(
+        contains("Stage echo can't be built; missing: echo/src/bin/echo-client.rs")
+            .and(contains("not in this submission"))
+            .and(contains("rustc").not()),
+    );
+    submission.grade(&["echo", "--lang", "fr"]).code(1).stdout(
+        contains("ne peut pas être compilée\u{a0}; il manque\u{a0}:")
+            .and(contains("echo/src/bin/echo-client.rs")),
+    );
     let report = submission.report(&["echo", "scoped"]);
     assert_eq!(report.status("echo"), "build_failed");
     assert_eq!(report.status("scoped"), "missing");

@@ -5,5 +5,6 @@ mod hostile;
 mod submission;
 mod texts;
 mod trace;
+mod trouble;
 mod verify;
 mod watch;

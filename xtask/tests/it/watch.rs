@@ -267,7 +267,7 @@ fn each_save_is_graded_and_each_key_answered() {
     });
 
     fs::remove_file(session.source(SERVER)).expect("remove a source");
-    session.wait_for("not there: echo/src/bin/echo-server.rs");
+    session.wait_for("missing: echo/src/bin/echo-server.rs");
     session.save(&good);
     session.wait_for("What you now know · echo");
 

@@ -4,6 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::lack::{Advice, Lack};
+
 use super::{Call, IdleRun, Plan, Record};
 
 /// There is none on this platform: [`Tap::new`] always fails.
@@ -13,7 +15,7 @@ impl Tap {
     /// # Errors
     /// Unsupported, always.
     pub fn new(_: &Plan) -> io::Result<Tap> {
-        Err(unsupported())
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     pub fn arm(&self, _: &mut Command) {
@@ -50,14 +52,9 @@ impl Tap {
 }
 
 /// # Errors
-/// Unsupported, always.
-pub fn library() -> io::Result<PathBuf> {
-    Err(unsupported())
-}
-
-fn unsupported() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::Unsupported,
-        "the tap needs Linux on x86-64 or aarch64",
-    )
+/// Always.
+pub fn library() -> Result<PathBuf, Lack> {
+    let platform = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    let error = io::Error::from(io::ErrorKind::Unsupported);
+    Err(Lack::of(platform, &error).with(Advice::UseTapsLinux))
 }

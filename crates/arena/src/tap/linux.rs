@@ -14,6 +14,8 @@ use std::sync::atomic::Ordering::Acquire;
 use ::tap::record::{self, FAULTS, MAGIC, Shared, VERSION};
 use libc::c_int;
 
+use crate::lack::{Advice, Lack};
+
 use super::{CLOCK_MAX, Call, Fault, Heads, IdleRun, Plan, Record};
 
 const LIBRARY: &str = "libtap_preload.so";
@@ -38,11 +40,12 @@ impl Tap {
     /// NotFound without a library ([`library`]); else memfd_create(2) or mmap(2) failed.
     pub fn new(plan: &Plan) -> io::Result<Tap> {
         let plan = lay_out(plan)?;
-        let path = library()?;
-        let library =
-            File::open(&path).map_err(|error| named(&format!("open {}", path.display()), error))?;
-        let memory = memory().map_err(|error| named("make memory for the tap", error))?;
-        let shared = map(&memory).map_err(|error| named("map memory for the tap", error))?;
+        let path =
+            library().map_err(|lack| io::Error::new(io::ErrorKind::NotFound, lack.to_string()))?;
+        let library = File::open(&path)
+            .map_err(|error| named(&format!("open({})", path.display()), error))?;
+        let memory = memory().map_err(|error| named("memfd_create(prise-tap)", error))?;
+        let shared = map(&memory).map_err(|error| named("mmap(prise-tap)", error))?;
         // SAFETY: fresh memory, which nobody else has yet.
         unsafe {
             let shared = shared.as_ptr();
@@ -128,10 +131,10 @@ impl Drop for Tap {
 /// The library, which cargo builds into the target folder's `deps/` with whatever depends on the arena.
 ///
 /// # Errors
-/// NotFound, with what to do, where it is neither beside this executable, nor in its folder's `deps/`, nor (as for
+/// It is neither beside this executable, nor in its folder's `deps/`, nor (as for
 /// examples) in those of the folder above.
-pub fn library() -> io::Result<PathBuf> {
-    let executable = std::env::current_exe()?;
+pub fn library() -> Result<PathBuf, Lack> {
+    let executable = std::env::current_exe().map_err(|error| Lack::of("/proc/self/exe", &error))?;
     let folder = executable.parent().unwrap_or(Path::new("/"));
     // What is beside an executable may be a copy of an earlier build: `deps/` comes first.
     let candidates = [
@@ -144,11 +147,8 @@ pub fn library() -> io::Result<PathBuf> {
         .map(|folder| folder.join(LIBRARY))
         .find(|path| path.is_file())
         .ok_or_else(|| {
-            let text = format!(
-                "no {LIBRARY} beside {}: run this program through `cargo run`, or build the library with `cargo build -p tap-preload` and copy it there",
-                executable.display()
-            );
-            io::Error::new(io::ErrorKind::NotFound, text)
+            let missing = io::Error::from_raw_os_error(libc::ENOENT);
+            Lack::of(folder.join(LIBRARY).to_string_lossy(), &missing).with(Advice::BuildTap)
         })
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use arena::program::Launch;
 use arena::{ProgramId, tap};
 
-use super::{Bench, ours};
+use super::{Bench, ours_at};
 use crate::finding::Stop;
 use crate::message::Message;
 use crate::show;
@@ -118,7 +118,10 @@ impl Bench {
         if !start.hosts.is_empty() {
             launch.hosts = Some(start.hosts);
         }
-        self.arena.start(&start.name, &launch).map_err(ours)
+        self.arena.start(&start.name, &launch).map_err(|error| {
+            let what = Message::new("trouble-start").text("path", launch.path.display());
+            ours_at(what, error)
+        })
     }
 
     /// Starts a server and waits for its first line, `listening on IP:PORT`.

@@ -11,6 +11,7 @@ label-try = try
 
 page-build-failed = does not compile
 page-does-not-compile = Stage { $stage } does not compile. In rustc's own words:
+page-files-missing = Stage { $stage } can't be built; missing: { $files }
 page-missing = not in this submission
 page-not-begun = not begun; read { $lesson }, then begin with { $first }
 page-partly-written = { $passed }/{ $total }; still to write: { $blanks }

@@ -11,6 +11,7 @@ label-try = essayez
 
 page-build-failed = ne compile pas
 page-does-not-compile = L'étape { $stage } ne compile pas. Ce qu'en dit rustc :
+page-files-missing = L'étape { $stage } ne peut pas être compilée ; il manque : { $files }
 page-missing = absente de ce rendu
 page-not-begun = pas commencée ; lisez { $lesson }, puis commencez par { $first }
 page-partly-written = { $passed }/{ $total } ; reste à écrire : { $blanks }

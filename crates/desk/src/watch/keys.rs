@@ -2,7 +2,8 @@
 
 use std::sync::mpsc::Sender;
 
-use anyhow::{Context, Result};
+use course::Message;
+use course::trouble::{Explain, Result};
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -65,8 +66,8 @@ impl Key {
 /// A thread or a signal handler can't be had.
 pub fn listen(events: &Sender<Event>) -> Result<()> {
     // Stopped from outside, the terminal would be left as it is now: Ctrl-Z is a key here, and does nothing.
-    let mut signals =
-        Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]).context("listen for signals")?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])
+        .explain(|| Message::new("trouble-signals"))?;
     let to = events.clone();
     std::thread::Builder::new()
         .spawn(move || {
@@ -74,7 +75,7 @@ pub fn listen(events: &Sender<Event>) -> Result<()> {
                 let _ = to.send(Event::Signal(signal));
             }
         })
-        .context("start a thread")?;
+        .explain(|| Message::new("trouble-thread"))?;
     let to = events.clone();
     std::thread::Builder::new()
         .spawn(move || {
@@ -96,6 +97,6 @@ pub fn listen(events: &Sender<Event>) -> Result<()> {
                 }
             }
         })
-        .context("start a thread")?;
+        .explain(|| Message::new("trouble-thread"))?;
     Ok(())
 }

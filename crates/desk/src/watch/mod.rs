@@ -30,8 +30,8 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc;
 
-use anyhow::Result;
 use course::texts::Texts;
+use course::trouble::Result;
 use grader::Report;
 
 use keys::Key;

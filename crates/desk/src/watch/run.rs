@@ -6,7 +6,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::Sender;
 
-use anyhow::{Context, Result};
+use course::Message;
+use course::trouble::{Explain, Result};
 
 use super::Event;
 use super::text::Paint;
@@ -41,13 +42,13 @@ impl Run {
         paint: Paint,
         events: &Sender<Event>,
     ) -> Result<Run> {
-        let exe = std::env::current_exe().context("find this program's own file")?;
+        let exe = std::env::current_exe().explain(|| Message::new("trouble-own-file"))?;
         let folder = tempfile::Builder::new()
             .prefix("watch-")
             .tempdir()
-            .context("make a temporary folder")?;
+            .explain(|| Message::new("trouble-temporary-folder"))?;
         let complaints = File::create(folder.path().join(COMPLAINTS))
-            .with_context(|| format!("write into {}", folder.path().display()))?;
+            .explain(|| Message::new("trouble-write-into").text("path", folder.path().display()))?;
         let mut command = Command::new(&exe);
         command
             .args(args)
@@ -63,8 +64,8 @@ impl Run {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command
             .spawn()
-            .with_context(|| format!("start {}", exe.display()))?;
-        let output = child.stdout.take().context("the output was asked for")?;
+            .explain(|| Message::new("trouble-start").text("path", exe.display()))?;
+        let output = child.stdout.take().expect("the output was asked for");
         let events = events.clone();
         let listen = move || {
             let mut output = BufReader::new(output);
@@ -80,7 +81,7 @@ impl Run {
         };
         std::thread::Builder::new()
             .spawn(listen)
-            .context("start a thread")?;
+            .explain(|| Message::new("trouble-thread"))?;
         Ok(Run {
             number,
             child,

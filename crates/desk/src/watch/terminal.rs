@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result};
+use course::Message;
+use course::trouble::{Explain, Result};
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::style::Print;
 use crossterm::terminal::{
@@ -45,7 +46,7 @@ impl Terminal {
         if taken.is_err() {
             put_back();
         }
-        taken.context("set up the terminal")?;
+        taken.explain(|| Message::new("trouble-terminal"))?;
         let mut terminal = Terminal {
             shown: Vec::new(),
             size: Size {
@@ -66,7 +67,7 @@ impl Terminal {
     /// # Errors
     /// The terminal does not say.
     pub fn measure(&mut self) -> Result<()> {
-        let (width, height) = terminal::size().context("ask for the terminal's size")?;
+        let (width, height) = terminal::size().explain(|| Message::new("trouble-terminal-size"))?;
         self.size = Size {
             width: usize::from(width).max(1),
             height: usize::from(height).max(1),
@@ -83,6 +84,12 @@ impl Terminal {
         if rows == self.shown {
             return Ok(());
         }
+        self.draw(&rows).explain(|| Message::new("trouble-draw"))?;
+        self.shown = rows;
+        Ok(())
+    }
+
+    fn draw(&self, rows: &[String]) -> io::Result<()> {
         // In one write, so that no half of it is seen.
         let mut out = Vec::new();
         queue!(out, BeginSynchronizedUpdate)?;
@@ -104,12 +111,8 @@ impl Terminal {
         }
         queue!(out, EndSynchronizedUpdate)?;
         let mut stdout = io::stdout().lock();
-        stdout
-            .write_all(&out)
-            .and_then(|()| stdout.flush())
-            .context("draw on the terminal")?;
-        self.shown = rows;
-        Ok(())
+        stdout.write_all(&out)?;
+        stdout.flush()
     }
 }
 

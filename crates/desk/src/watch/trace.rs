@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use anyhow::Result;
 use course::texts::Texts;
+use course::trouble::Result;
 use course::{Check, Message};
 
 use super::run::{Number, Run};
@@ -33,10 +33,10 @@ pub fn arguments(check: Check, path: &Path, width: usize, lang: &str) -> Vec<OsS
 }
 
 impl Trace {
-    pub fn new(check: Check, started: Result<Run>) -> Trace {
+    pub fn new(check: Check, started: Result<Run>, texts: &Texts) -> Trace {
         let (run, text) = match started {
             Ok(run) => (Some(run), String::new()),
-            Err(error) => (None, format!("{error:#}")),
+            Err(error) => (None, texts.trouble(&error)),
         };
         Trace { check, run, text }
     }

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
-use anyhow::Result;
+use course::trouble::Result;
 use course::{Check, Message};
 use grader::events::Line;
 use report::page::Look;
@@ -35,7 +35,7 @@ pub struct Watch<'a> {
     paint: Paint,
     look: Look,
     files: Files,
-    work: Work,
+    work: Work<'a>,
     view: View,
     /// The first row of the body that is shown.
     from: usize,
@@ -111,7 +111,7 @@ impl<'a> Watch<'a> {
         if let Some(Line::Report(report)) = self.work.hear(number, line) {
             self.note = (self.setting.remember)(&report)
                 .err()
-                .map(|error| format!("{error:#}"));
+                .map(|error| self.setting.texts.trouble(&error));
         }
     }
 
@@ -165,7 +165,7 @@ impl<'a> Watch<'a> {
         let mut progress = Progress::load(&self.setting.progress);
         let (mut text, more) = hint::climb(check, &mut progress, self.setting.texts, &self.look);
         if let Err(error) = progress.save(&self.setting.progress) {
-            self.note = Some(format!("{error:#}"));
+            self.note = Some(self.setting.texts.trouble(&error));
         }
         let more = match more {
             More::Yes => "watch-hint-more",
@@ -229,7 +229,7 @@ impl<'a> Watch<'a> {
             },
             View::All => pages.all().0,
             View::Text(text) => text.clone(),
-            View::Trace => self.work.traced(texts),
+            View::Trace => self.work.traced(),
         };
         let keys = match &self.view {
             View::Main => "watch-keys",

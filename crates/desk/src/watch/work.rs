@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use course::texts::Texts;
+use course::trouble::Result;
 use course::{Check, Stage};
 use grader::StageStatus;
 use grader::events::Line;
@@ -17,9 +18,9 @@ use super::run::{Number, Run};
 use super::text::Paint;
 use super::trace::{self, Trace};
 
-pub struct Work {
+pub struct Work<'a> {
     path: PathBuf,
-    lang: &'static str,
+    texts: &'a Texts,
     paint: Paint,
     events: Sender<Event>,
     numbers: Number,
@@ -50,11 +51,11 @@ enum By {
     Student,
 }
 
-impl Work {
-    pub fn new(path: &Path, texts: &Texts, paint: Paint, events: Sender<Event>) -> Work {
+impl<'a> Work<'a> {
+    pub fn new(path: &Path, texts: &'a Texts, paint: Paint, events: Sender<Event>) -> Work<'a> {
         Work {
             path: path.to_path_buf(),
-            lang: texts.lang.code(),
+            texts,
             paint,
             events,
             numbers: 0,
@@ -185,14 +186,14 @@ impl Work {
 
     /// Runs a check under the tap, in a process of its own.
     pub fn trace(&mut self, check: Check, width: usize) {
-        let args = trace::arguments(check, &self.path, width, self.lang);
+        let args = trace::arguments(check, &self.path, width, self.texts.lang.code());
         let started = self.start(args);
-        self.tracing = Some(Trace::new(check, started));
+        self.tracing = Some(Trace::new(check, started, self.texts));
     }
 
-    pub fn traced(&self, texts: &Texts) -> String {
+    pub fn traced(&self) -> String {
         let trace = self.tracing.as_ref();
-        trace.map_or(String::new(), |trace| trace.text(texts))
+        trace.map_or(String::new(), |trace| trace.text(self.texts))
     }
 
     pub fn stop_trace(&mut self) {
@@ -239,7 +240,8 @@ impl Work {
         };
         let mut args = vec![OsString::from("grade"), self.path.clone().into()];
         args.extend(stages.iter().map(|stage| OsString::from(stage.name())));
-        args.extend(["--format", "events", "--lang", self.lang].map(OsString::from));
+        let lang = self.texts.lang.code();
+        args.extend(["--format", "events", "--lang", lang].map(OsString::from));
         match self.start(args) {
             Ok(run) => {
                 self.board.set(&stages, Doing::Building);
@@ -251,12 +253,12 @@ impl Work {
             }
             Err(error) => {
                 self.board.set(&stages, Doing::Nothing);
-                self.trouble = Some(format!("{error:#}"));
+                self.trouble = Some(self.texts.trouble(&error));
             }
         }
     }
 
-    fn start(&mut self, args: Vec<OsString>) -> anyhow::Result<Run> {
+    fn start(&mut self, args: Vec<OsString>) -> Result<Run> {
         self.numbers += 1;
         Run::start(self.numbers, &args, self.paint, &self.events)
     }
