@@ -4,7 +4,9 @@
 //! - [`kernel`]: raw system calls, which can not come back to us
 //! - [`descriptors`]: which descriptors are the program's TCP sockets
 //! - [`observe`]: one call on one of them: record, fault, record
-//! - [`sockets`]: the interposed socket calls
+//! - [`sockets`]: the interposed calls on sockets as such
+//! - [`transfers`]: those that move bytes
+//! - [`memory`]: the program's buffers and vectors, as a call hands them over
 //! - [`clock`]: the interposed calls that read the time or wait
 //!
 //! Everything here runs inside the program's own calls, maybe in a signal handler or between fork and exec: no
@@ -23,9 +25,11 @@ mod kernel;
 
 mod clock;
 mod descriptors;
+mod memory;
 mod observe;
 mod sockets;
 mod start;
+mod transfers;
 
 // Shared as files, not as a dependency: `tap` depends on this package, to have it built.
 #[path = "../../src/record.rs"]
