@@ -329,15 +329,13 @@ impl Arena {
 
     /// Sends the parts as one.
     pub fn send_all(&mut self, id: PeerId, parts: &[&[u8]]) {
-        for part in parts {
-            self.peers[id.0].send(part);
-        }
+        self.peers[id.0].send(parts);
         self.pump();
     }
 
     /// Sends the last bytes with the end (FIN) in the same segment: a program that sees them can see it too.
     pub fn send_last(&mut self, id: PeerId, bytes: &[u8]) {
-        self.peers[id.0].send(bytes);
+        self.peers[id.0].send(&[bytes]);
         self.half_close(id);
     }
 

@@ -179,8 +179,13 @@ impl Peer {
             .is_some_and(|stream| matches!(stream.take_error(), Ok(Some(_))))
     }
 
-    pub(crate) fn send(&mut self, bytes: &[u8]) {
-        self.outbox.extend_from_slice(bytes);
+    /// All of the parts, as one.
+    pub(crate) fn send(&mut self, parts: &[&[u8]]) {
+        self.outbox
+            .reserve(parts.iter().map(|part| part.len()).sum());
+        for part in parts {
+            self.outbox.extend_from_slice(part);
+        }
     }
 
     pub(crate) fn half_close(&mut self) {

@@ -1,7 +1,8 @@
 //! Calls one function of the library on a scripted `Read` or `Write`, and prints one line of what came of it.
 //!
 //! `framed-probe send_all BYTES SCRIPT`, `recv_exact COUNT BYTES SCRIPT`, `write_frame BYTES SCRIPT`,
-//! `read_frame BYTES SCRIPT`. BYTES are parts joined by `+`, each in hexadecimal or `xN`, N times the letter x.
+//! `read_frame BYTES SCRIPT`. BYTES are in hexadecimal or `xN`, N times the letter x; where they are read from, several
+//! such parts may be joined by `+`.
 //! SCRIPT says what each call does: at most so many bytes, `all`, `nothing`, `interrupted` or `broken`; its last word
 //! holds for ever.
 //!
@@ -9,6 +10,7 @@
 //! frame was complete, largest piece of memory asked for.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::collections::VecDeque;
 use std::env;
 use std::io::{self, ErrorKind, Read, Write};
 use std::process::exit;
@@ -31,9 +33,9 @@ fn main() {
         }
         ["recv_exact", count, bytes, script] => {
             let mut buffer = vec![0; number(count)];
-            let mut source = Source::new(parse(bytes), script);
+            let mut source = Source::new(bytes, script);
             let result = watched(|| framed::recv_exact(&mut source, &mut buffer));
-            report(&unit(result), &buffer, source.rest.len(), source.past);
+            report(&unit(result), &buffer, source.left(), source.past);
         }
         ["write_frame", bytes, script] => {
             let payload = parse(bytes);
@@ -42,13 +44,13 @@ fn main() {
             report_count(&unit(result), sink.count, &sink.head, 0, 0);
         }
         ["read_frame", bytes, script] => {
-            let mut source = Source::new(parse(bytes), script);
+            let mut source = Source::new(bytes, script);
             let (result, payload) = match watched(|| framed::read_frame(&mut source)) {
                 Ok(Some(payload)) => ("Some".to_string(), payload),
                 Ok(None) => ("None".to_string(), Vec::new()),
                 Err(error) => (kind(&error), Vec::new()),
             };
-            report(&result, &payload, source.rest.len(), source.past);
+            report(&result, &payload, source.left(), source.past);
         }
         _ => {
             eprintln!("usage: framed-probe send_all|recv_exact|write_frame|read_frame …");
@@ -162,51 +164,97 @@ impl Write for Sink {
     }
 }
 
+/// Gives the bytes of its parts; what repeats one letter takes no room.
 struct Source {
     script: Script,
-    bytes: Vec<u8>,
-    rest: std::ops::Range<usize>,
+    parts: VecDeque<Part>,
     /// Reads into real room after the last byte was given: on a socket each of them would wait.
     past: usize,
 }
 
 impl Source {
-    fn new(bytes: Vec<u8>, script: &str) -> Source {
+    fn new(parts: &str, script: &str) -> Source {
         Source {
             script: Script::parse(script),
-            rest: 0..bytes.len(),
-            bytes,
+            parts: parts.split('+').map(Part::parse).collect(),
             past: 0,
         }
+    }
+
+    fn left(&self) -> usize {
+        self.parts.iter().map(Part::len).sum()
     }
 }
 
 impl Read for Source {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.rest.is_empty() && !buffer.is_empty() {
+        let left = self.left();
+        if left == 0 && !buffer.is_empty() {
             self.past += 1;
         }
-        let count = self.script.step(buffer.len().min(self.rest.len()))?;
-        let start = self.rest.start;
-        buffer[..count].copy_from_slice(&self.bytes[start..start + count]);
-        self.rest.start += count;
+        let count = self.script.step(buffer.len().min(left))?;
+        let mut given = 0;
+        while given < count {
+            match self.parts.front_mut() {
+                Some(part) if part.len() > 0 => given += part.give(&mut buffer[given..count]),
+                _ => drop(self.parts.pop_front()),
+            }
+        }
         Ok(count)
     }
 }
 
-fn parse(parts: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for part in parts.split('+') {
-        match part.strip_prefix('x') {
-            // Whole where it can be: an unoptimised build moves 16 MiB slowly.
-            Some(count) if bytes.is_empty() => bytes = vec![b'x'; number(count)],
-            Some(count) => bytes.extend_from_slice(&vec![b'x'; number(count)]),
-            None => bytes.extend((0..part.len()).step_by(2).map(|at| {
-                u8::from_str_radix(&part[at..at + 2], 16).expect("hexadecimal")
-            })),
+/// A piece of BYTES, and how much of it was given.
+enum Part {
+    Bytes(Vec<u8>, usize),
+    Letters(usize),
+}
+
+impl Part {
+    fn parse(word: &str) -> Part {
+        match word.strip_prefix('x') {
+            Some(count) => Part::Letters(number(count)),
+            None => Part::Bytes(unhex(word), 0),
         }
     }
-    bytes
+
+    fn len(&self) -> usize {
+        match self {
+            Part::Bytes(bytes, given) => bytes.len() - given,
+            Part::Letters(count) => *count,
+        }
+    }
+
+    /// Fills as much of `room` as it can.
+    fn give(&mut self, room: &mut [u8]) -> usize {
+        let count = room.len().min(self.len());
+        match self {
+            Part::Bytes(bytes, given) => {
+                room[..count].copy_from_slice(&bytes[*given..*given + count]);
+                *given += count;
+            }
+            Part::Letters(left) => {
+                room[..count].fill(b'x');
+                *left -= count;
+            }
+        }
+        count
+    }
+}
+
+/// All of BYTES in one piece.
+fn parse(parts: &str) -> Vec<u8> {
+    match parts.strip_prefix('x') {
+        Some(count) => vec![b'x'; number(count)],
+        None => unhex(parts),
+    }
+}
+
+fn unhex(word: &str) -> Vec<u8> {
+    (0..word.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&word[at..at + 2], 16).expect("hexadecimal"))
+        .collect()
 }
 
 fn number(word: &str) -> usize {
