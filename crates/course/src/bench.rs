@@ -5,6 +5,7 @@ mod acts;
 mod start;
 
 use std::collections::BTreeSet;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -172,15 +173,24 @@ impl Bench {
         Ok(path)
     }
 
-    /// Makes a file of `size` zeros that take no room on the disk (truncate(2)); returns its whole path.
+    /// Writes these bytes as a file whose blocks of zeros take no room and no time (truncate(2)); returns its whole path.
     ///
     /// # Errors
     /// As `file`.
-    pub fn hollow_file(&mut self, name: &str, size: usize) -> Result<PathBuf, Stop> {
+    pub fn hollow_file(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Stop> {
+        const BLOCK: usize = 4096;
         let path = self.file(name, &[])?;
-        let file = std::fs::File::options().write(true).open(&path);
-        file.and_then(|file| file.set_len(size as u64))
-            .map_err(ours)?;
+        let write = || {
+            let file = std::fs::File::options().write(true).open(&path)?;
+            file.set_len(bytes.len() as u64)?;
+            for (number, block) in bytes.chunks(BLOCK).enumerate() {
+                if block != &[0; BLOCK][..block.len()] {
+                    file.write_all_at(block, (number * BLOCK) as u64)?;
+                }
+            }
+            Ok(())
+        };
+        write().map_err(ours)?;
         Ok(path)
     }
 

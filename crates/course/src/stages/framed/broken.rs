@@ -9,7 +9,7 @@ use crate::check::{Check, checks};
 use crate::finding::{Finding, Meaning, Outcome};
 use crate::message::Message;
 use crate::stages::framed::tools::{
-    MAX_FRAME, expect_folder, expect_kept, folder, many_bytes, receiver,
+    MAX_FRAME, expect_folder, expect_kept, folder, hollow_bytes, receiver,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -84,7 +84,7 @@ fn frame_over_the_maximum_leaves_no_trace(bench: &mut Bench) -> Outcome {
     bench.send_frame(client, &payload);
     expect_kept(bench, &receiver.inbox, "1.bin", &payload)?;
     // All of it comes: only the length is wrong.
-    let too_long = many_bytes(bench, MAX_FRAME + 1);
+    let too_long = hollow_bytes(bench, MAX_FRAME + 1);
     bench.send_frame(client, &too_long);
     bench.half_close(client);
     let path = receiver.inbox.join("2.bin");

@@ -7,7 +7,7 @@ use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop};
 use crate::stages::framed::tools::{
-    MAX_FRAME, many_bytes, narrow_listener, sender, sender_as, sender_to,
+    MAX_FRAME, hollow_bytes, many_bytes, narrow_listener, sender, sender_as, sender_to,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -45,11 +45,12 @@ fn expect_file(bench: &mut Bench, program: ProgramId, peer: PeerId, payload: &[u
 }
 
 fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
-    let longest = many_bytes(bench, MAX_FRAME);
+    let longest = hollow_bytes(bench, MAX_FRAME);
+    let too_long = hollow_bytes(bench, MAX_FRAME + 1);
     let (listener, addr) = bench.listen()?;
     let files = [
-        bench.file("longest", &longest)?,
-        bench.hollow_file("too-long", MAX_FRAME + 1)?,
+        bench.hollow_file("longest", &longest)?,
+        bench.hollow_file("too-long", &too_long)?,
     ];
     let start = crate::Start::new("framed-send").arg(addr.to_string());
     let program = bench.run(start.args(files))?;

@@ -114,6 +114,20 @@ pub(super) fn many_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
     bytes
 }
 
+/// Zeros, with random bytes at both ends and in a few places between: a shift or a gap shows in one of them, and memory
+/// and disk have little to do for the zeros.
+pub(super) fn hollow_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
+    const ISLAND: usize = 64;
+    let mut bytes = vec![0; count];
+    let last = count - ISLAND;
+    let between = |bench: &mut Bench| bench.random_number(0, last as i64) as usize;
+    let places = [0, between(bench), between(bench), between(bench), last];
+    for at in places {
+        bytes[at..at + ISLAND].copy_from_slice(&bench.random_bytes(ISLAND));
+    }
+    bytes
+}
+
 // What is in a folder.
 
 /// The folder holds exactly these files. Call it where the program has ended, or where nothing is due.
