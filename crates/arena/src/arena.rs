@@ -200,17 +200,18 @@ impl Arena {
     /// Stops the program as Ctrl-Z does, and waits until every thread has stopped.
     ///
     /// # Errors
-    /// The program has ended.
+    /// The program has ended, or does not stop; it then goes on.
     pub fn stop(&mut self, id: ProgramId) -> io::Result<()> {
         self.programs[id.0].signal(Signal::STOP)?;
         let since = Instant::now();
         loop {
-            let look = self.look(id)?;
-            if look
-                .threads
-                .iter()
-                .all(|thread| thread.doing == Doing::Stopped)
-            {
+            let is_stopped = |look: Look| {
+                look.threads
+                    .iter()
+                    .all(|thread| thread.doing == Doing::Stopped)
+            };
+            // A look fails where a thread ends under it: the next one tells.
+            if self.look(id).is_ok_and(is_stopped) {
                 break;
             }
             // A program that has just ended never stops.
@@ -219,6 +220,7 @@ impl Arena {
                 return Err(io::Error::other("the program has ended"));
             }
             if since.elapsed() > WALL {
+                self.programs[id.0].signal(Signal::CONT)?;
                 return Err(io::Error::other("the program did not stop"));
             }
             std::thread::yield_now();

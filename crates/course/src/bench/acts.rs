@@ -41,6 +41,9 @@ impl Bench {
         self.step(Message::new("step-suspend").text("program", self.name(program)));
         match self.arena.stop(program) {
             Ok(()) => Ok(()),
+            Err(_) if self.arena.program(program).is_alive() => {
+                Err(Stop::Inconclusive(Message::new("ours-starved")))
+            }
             Err(_) => Err(self.fail(
                 Message::new("want-running").text("program", self.name(program)),
                 Message::new("saw-gone-before"),
