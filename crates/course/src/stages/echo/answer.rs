@@ -6,6 +6,7 @@ use super::begin::{
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome};
+use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     answer_is_printed_then_a_newline,
@@ -36,20 +37,38 @@ fn answer_is_printed_then_a_newline(bench: &mut Bench) -> Outcome {
 }
 
 fn answer_comes_in_pieces(bench: &mut Bench) -> Outcome {
-    let [one, two, three] = [7, 9, 5].map(|count| bench.random_word(count));
+    // The first one fills a buffer of 1024 bytes, the second one does not.
+    let [one, two, three] = [1024, 9, 5].map(|count| letters(bench, count));
     let (client, server) = calling(bench)?;
-    let parts = [one.as_bytes(), two.as_bytes(), three.as_bytes()];
+    let parts: [&[u8]; 3] = [&one, &two, &three];
     bench.send_parts(client, server, &parts);
     bench.half_close(server);
-    bench.expect_output(client, &parts.concat())
+    let outcome = bench.expect_output(client, &parts.concat());
+    let shown = bench.arena().program(client).output.bytes.len();
+    // With the newline behind the answer, or without.
+    let stopped_after = |count| shown == count || shown == count + 1;
+    outcome
+        .meaning_if("echo-mean-first-piece", |_| stopped_after(one.len()))
+        .meaning_if("echo-mean-short-piece", |_| {
+            stopped_after(one.len() + two.len())
+        })
+}
+
+fn letters(bench: &mut Bench, count: usize) -> Vec<u8> {
+    (0..count)
+        .map(|_| bench.random_number(97, 122) as u8)
+        .collect()
 }
 
 fn answer_shows_as_it_comes(bench: &mut Bench) -> Outcome {
-    let word = bench.random_word(10);
+    let words = [10, 10].map(|count| bench.random_word(count)).join("\n");
     let (client, server) = calling(bench)?;
-    bench.send(server, word.as_bytes());
+    bench.send(server, words.as_bytes());
     // The server says no more for now, and yet:
-    bench.expect_output(client, word.as_bytes())
+    bench
+        .expect_output(client, words.as_bytes())
+        .meaning_if("echo-mean-line-alone", saw("saw-output"))
+        .meaning_if("echo-mean-nothing-shown", saw("saw-no-output"))
 }
 
 fn answer_is_bytes(bench: &mut Bench) -> Outcome {
@@ -62,15 +81,19 @@ fn answer_is_bytes(bench: &mut Bench) -> Outcome {
 
 fn answer_outgrows_the_buffer(bench: &mut Bench) -> Outcome {
     let (client, server) = calling(bench)?;
-    let said: Vec<u8> = (0..5000)
-        .map(|_| bench.random_number(97, 122) as u8)
-        .collect();
+    let said = letters(bench, 5000);
     answer(bench, server, &said);
     bench.expect_output(client, &said)
 }
 
 fn server_closes_without_a_word(bench: &mut Bench) -> Outcome {
     let (client, server) = calling(bench)?;
+    bench
+        .expect_alive(client)
+        .meaning_if("echo-mean-left-at-once", |finding| {
+            finding.observed == Message::new("saw-exit").number("code", 0)
+        })
+        .meaning("echo-mean-answer-unseen")?;
     bench.half_close(server);
     bench.expect_failure(client)
 }
