@@ -339,6 +339,7 @@ fn records_tell_the_whole_story() {
     assert!(Duration::from_nanos(last - records[0].at_ns) < begin.elapsed());
     assert_eq!(records[6].requested, 0, "the write of nothing");
     assert_eq!(client.tap.calls(Call::Send), 1);
+    assert_eq!(client.tap.moved(Call::Send), 1);
     assert_eq!(client.tap.empty_calls(), 1);
     assert_eq!(client.tap.calls(Call::Peek), 1);
     assert_eq!(client.tap.calls(Call::Recv), 2);

@@ -58,7 +58,7 @@ pub fn read(list: &Path, root: &Path) -> Result<Vec<Mutant>> {
         let diff = with_paths(&one.diff, &one.file)
             .with_context(|| format!("{}: no hunk in its diff", one.name))?;
         let patch = Patch::of(&one.name, stage, diff);
-        let subject = subject::patched(&one.name, Kind::Right, &patch, &solution)
+        let subject = subject::patched(&one.name, Kind::Mutant, &patch, &solution)
             .with_context(|| format!("change {}", below.display()))?;
         mutants.push(Mutant {
             name: one.name,

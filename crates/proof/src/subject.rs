@@ -18,6 +18,8 @@ pub enum Kind {
     Right,
     /// It fails on a check that its header names.
     Mistake(Patch),
+    /// Some check fails, or it is another way to be right.
+    Mutant,
 }
 
 /// One program text, of one stage or of all.

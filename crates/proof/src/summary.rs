@@ -41,6 +41,7 @@ impl Summary {
                 self.judge_right(name, trial, tapped);
                 self.passed += usize::from(self.faults.len() == faults);
             }
+            Kind::Mutant => {}
             Kind::Mistake(patch) => {
                 self.mistakes += 1;
                 self.judge_mistake(name, patch, trial);

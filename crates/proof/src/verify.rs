@@ -121,13 +121,32 @@ pub fn hunt(
 type Tried = Vec<(usize, Result<(Trial, Option<Trial>)>)>;
 type Results = Mutex<Vec<(usize, Result<(Trial, Option<Trial>)>)>>;
 
+/// Places in the list of subjects, handed out one by one.
+struct Queue {
+    indices: Vec<usize>,
+    next: AtomicUsize,
+}
+
+impl Queue {
+    fn of(indices: impl Iterator<Item = usize>) -> Queue {
+        Queue {
+            indices: indices.collect(),
+            next: AtomicUsize::new(0),
+        }
+    }
+
+    fn next(&self) -> Option<usize> {
+        let next = self.next.fetch_add(1, Ordering::Relaxed);
+        self.indices.get(next).copied()
+    }
+}
+
 struct Work<'a> {
     order: &'a Order,
     memory: Memory,
     texts: [Texts; 2],
     /// The programs that each check starts, as the solutions showed.
     starts: BTreeMap<String, Vec<String>>,
-    next: AtomicUsize,
     remembered: AtomicUsize,
 }
 
@@ -138,7 +157,6 @@ impl<'a> Work<'a> {
             memory: Memory::open(&order.home)?,
             texts: Lang::ALL.map(Texts::new),
             starts: BTreeMap::new(),
-            next: AtomicUsize::new(0),
             remembered: AtomicUsize::new(0),
         };
         work.learn()?;
@@ -178,6 +196,11 @@ impl<'a> Work<'a> {
         heard: &(impl Fn(&Subject, Option<&Trial>) + Sync),
     ) -> (Tried, usize) {
         let results = Mutex::new(Vec::new());
+        // Right answers have their own workers beside the others': some of them sleep most of the time.
+        let [right, others] = [true, false].map(|right| {
+            let is_wanted = |index: &usize| matches!(subjects[*index].kind, Kind::Right) == right;
+            Queue::of((0..subjects.len()).filter(is_wanted))
+        });
         let busy = AtomicBool::new(self.order.stress);
         std::thread::scope(|scope| {
             let cores = std::thread::available_parallelism().map_or(2, usize::from);
@@ -188,10 +211,12 @@ impl<'a> Work<'a> {
                     }
                 });
             }
-            let workers: Vec<_> = (0..self.order.workers)
-                .map(|number| {
+            let workers: Vec<_> = std::iter::repeat_n(&others, self.order.workers)
+                .chain(std::iter::repeat_n(&right, cores))
+                .enumerate()
+                .map(|(number, queue)| {
                     let results = &results;
-                    scope.spawn(move || self.go(number, subjects, results, heard))
+                    scope.spawn(move || self.go(number, subjects, queue, results, heard))
                 })
                 .collect();
             for worker in workers {
@@ -208,15 +233,16 @@ impl<'a> Work<'a> {
         &self,
         number: usize,
         subjects: &[Subject],
+        queue: &Queue,
         results: &Results,
         heard: &(impl Fn(&Subject, Option<&Trial>) + Sync),
     ) {
         let home = self.order.home.join(format!("worker-{number}"));
         loop {
-            let index = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(subject) = subjects.get(index) else {
+            let Some(index) = queue.next() else {
                 break;
             };
+            let subject = &subjects[index];
             let result = self.one(subject, &home);
             heard(subject, result.as_ref().ok().map(|(plain, _)| plain));
             if let Ok(mut results) = results.lock() {
@@ -239,7 +265,7 @@ impl<'a> Work<'a> {
         let plain = self.tried(subject, home, &manners(false, self.order.repeat))?;
         let tapped = match subject.kind {
             Kind::Right => Some(self.tried(subject, home, &manners(true, 1))?),
-            Kind::Skeleton | Kind::Mistake(_) => None,
+            Kind::Skeleton | Kind::Mistake(_) | Kind::Mutant => None,
         };
         Ok((plain, tapped))
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, Ordering::*,
 
 pub const MAGIC: u64 = u64::from_le_bytes(*b"prisetap");
 /// Changes with the layout, so that an old library and a new watcher do not misread each other.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Records that the ring holds before the oldest are overwritten.
 pub const RECORDS: usize = 1 << 16;
 pub const FAULTS: usize = 8;
@@ -218,6 +218,8 @@ pub struct Shared {
     pub sockets: AtomicU64,
     /// Calls entered, by family, those of no bytes aside.
     pub calls: [AtomicU64; Call::ALL.len()],
+    /// Calls that moved a byte or more, by family.
+    pub moved: [AtomicU64; Call::ALL.len()],
     /// Transfers of no bytes.
     pub empty: AtomicU64,
     /// Calls failed by the plan.

@@ -34,6 +34,10 @@ impl Tap {
         match *self {}
     }
 
+    pub fn moved(&self, _: Call) -> u64 {
+        match *self {}
+    }
+
     pub fn empty_calls(&self) -> u64 {
         match *self {}
     }

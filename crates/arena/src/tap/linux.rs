@@ -95,6 +95,11 @@ impl Tap {
         self.shared().calls[call as usize].load(Acquire)
     }
 
+    /// Calls of a family that have moved a byte or more. Unlike records, they are never forgotten.
+    pub fn moved(&self, call: Call) -> u64 {
+        self.shared().moved[call as usize].load(Acquire)
+    }
+
     /// Transfers of no bytes.
     pub fn empty_calls(&self) -> u64 {
         self.shared().empty.load(Acquire)

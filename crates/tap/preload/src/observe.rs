@@ -124,6 +124,9 @@ fn watched(
     {
         shared.idle.fetch_max(run.pack(), Relaxed);
     }
+    if call.moves_bytes() && result > 0 {
+        shared.moved[call as usize].fetch_add(1, Relaxed);
+    }
     record.result = result.max(-1) as i64;
     record.errno = result.min(0).unsigned_abs() as i32;
     // Only now are the program's pointers known to be good: the kernel has gone through them.
