@@ -220,7 +220,7 @@ framed-read-frame-tells-two-ends-apart = read_frame gives None for an end betwee
     .hint-3 = Only when not one byte of the header has come is `Ok(0)` the answer `None`. One byte later it is `UnexpectedEof`.
     .story =
         The reader ends at once, then after 1 and 3 bytes of the header, then right after the header, then inside the payload. The first is
-        `None`; all others are `UnexpectedEof`. A crash of the sender, a full disk or a cut cable look to TCP like any other
+        `None`; all others are `UnexpectedEof`. At last the connection breaks before the first byte: that is the reader's own error, and no end. A crash of the sender, a full disk or a cut cable look to TCP like any other
         end. Without this difference a receiver files half a document as a whole one and reports success. `read_exact`
         alone cannot do it: it calls both `UnexpectedEof`.
     .source = recv(2), RETURN VALUE; std::io::Read::read_exact

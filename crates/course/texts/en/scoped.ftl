@@ -246,6 +246,20 @@ scoped-late-bytes-bring-no-reset = Bytes that were on their way when the server 
         learns of the FIN only when it arrives.
     .source = RFC 9293, sections 3.6 and 3.10.7.1 (a segment for a closed connection is answered with a reset).
 
+scoped-interruption-does-not-end-the-drain = An interruption does not end the drain
+    .why =
+        A read that waits with a time limit is interrupted when its program is stopped and goes on, and returns `Interrupted`.
+        No byte was lost, and the peer has not ended. Who takes it for the end closes too early, and what comes then gets a reset.
+    .hint-1 = Which error of `read` says nothing about the connection?
+    .hint-2 = `std::io::ErrorKind::Interrupted`; `Read::read` hands it to you, `read_exact` and `read_to_end` do not.
+    .hint-3 = In the drain's loop: after `Interrupted`, read again; the time limit for the whole drain goes on.
+    .story =
+        The server has ended its side and waits for the client's end. It is stopped, as Ctrl-Z does, and goes on at once, as
+        `fg` does. Then the client sends some more, reads its answer and the end, and no reset may have come. Most calls
+        are restarted by the system and never show it. Those on a socket with a time limit are not: they return EINTR,
+        though no handler ran. So this error meets programs that have nothing to do with signals.
+    .source = signal(7), "Interruption of system calls and library functions by stop signals"; std::io::ErrorKind::Interrupted
+
 scoped-fin-comes-before-the-drain = The server says its end first, and drains after that
     .why =
         The client waits for your end before it closes. If you wait for its end before you say yours, both wait, until your

@@ -218,7 +218,7 @@ framed-read-frame-tells-two-ends-apart = read_frame donne None pour une fin entr
     .hint-3 = `Ok(0)` ne vaut `None` que si aucun octet de l'en-tête n'est venu. Un octet plus tard, c'est `UnexpectedEof`.
     .story =
         Le lecteur finit tout de suite, puis après 1 et 3 octets de l'en-tête, puis juste après l'en-tête, puis dans le contenu. Le premier cas
-        donne `None`, tous les autres `UnexpectedEof`. Un plantage de l'émetteur, un disque plein ou un câble coupé ressemblent souvent, pour TCP, à
+        donne `None`, tous les autres `UnexpectedEof`. Enfin, la connexion se rompt avant le premier octet : c'est l'erreur du lecteur, et non une fin. Un plantage de l'émetteur, un disque plein ou un câble coupé ressemblent souvent, pour TCP, à
         n'importe quelle fin. Sans cette différence, un récepteur classe un demi-document comme entier et annonce un succès. `read_exact`
         seule n'y suffit pas : elle dit `UnexpectedEof` dans les deux cas.
     .source = recv(2), RETURN VALUE ; std::io::Read::read_exact

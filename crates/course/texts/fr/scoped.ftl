@@ -248,6 +248,21 @@ scoped-late-bytes-bring-no-reset = Les octets qui étaient en route quand le ser
         à l'autre et revienne, chacune parle à quelqu'un qui a déjà pris congé. Le client n'apprend le FIN que lorsqu'il arrive.
     .source = RFC 9293, sections 3.6 et 3.10.7.1 (un segment pour une connexion fermée reçoit un RST).
 
+scoped-interruption-does-not-end-the-drain = Une interruption ne met pas fin au vidage
+    .why =
+        Une lecture qui attend avec un délai est interrompue quand son programme est suspendu puis reprend : elle rend `Interrupted`.
+        Aucun octet n'est perdu, et le pair n'a pas terminé. Qui la prend pour la fin ferme trop tôt, et ce qui vient ensuite
+        reçoit une réinitialisation.
+    .hint-1 = Quelle erreur de `read` ne dit rien de la connexion ?
+    .hint-2 = `std::io::ErrorKind::Interrupted` ; `Read::read` vous la rend, `read_exact` et `read_to_end` non.
+    .hint-3 = Dans la boucle du vidage : après `Interrupted`, lire encore ; le délai du vidage entier continue de courir.
+    .story =
+        Le serveur a terminé son côté et attend la fin du client. On le suspend, comme le fait Ctrl-Z, et il reprend aussitôt, comme avec
+        `fg`. Puis le client envoie encore quelque chose, lit sa réponse et la fin, et aucun RST ne doit être venu. La plupart des
+        appels sont repris par le système sans que cela se voie. Pas ceux d'une socket à délai : ils rendent EINTR, bien
+        qu'aucun gestionnaire de signal n'ait tourné. Cette erreur atteint donc des programmes qui ne touchent pas aux signaux.
+    .source = signal(7), « Interruption of system calls and library functions by stop signals » ; std::io::ErrorKind::Interrupted
+
 scoped-fin-comes-before-the-drain = Le serveur dit d'abord sa fin, et ne vide qu'ensuite
     .why =
         Le client attend votre fin avant de fermer. Si vous attendez la sienne avant de dire la vôtre, vous attendez tous

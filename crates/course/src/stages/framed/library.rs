@@ -161,7 +161,11 @@ fn read_frame_tells_two_ends_apart(bench: &mut Bench) -> Outcome {
         let answer = call(bench, "read_frame", &[&hex(&whole[..came]), "all"])?;
         answer.expect_result(bench, "UnexpectedEof")?;
     }
-    Ok(())
+    // A connection that breaks before the first byte has no end at all.
+    let answer = call(bench, "read_frame", &[&hex(&whole), "broken"])?;
+    answer
+        .expect_error(bench)
+        .meaning("framed-mean-error-is-final")
 }
 
 fn read_frame_makes_no_room_for_a_lie(bench: &mut Bench) -> Outcome {

@@ -18,6 +18,7 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     unread_bytes_bring_no_reset,
     unread_bytes_on_every_way_out,
     late_bytes_bring_no_reset,
+    interruption_does_not_end_the_drain,
     fin_comes_before_the_drain,
 );
 
@@ -62,6 +63,24 @@ fn unread_bytes_on_every_way_out(bench: &mut Bench) -> Outcome {
 }
 
 fn late_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
+    late_bytes(bench, |_, _| Ok(()))
+}
+
+fn interruption_does_not_end_the_drain(bench: &mut Bench) -> Outcome {
+    late_bytes(bench, |bench, server| {
+        // Asleep, so that the interruption meets the call that waits. One with a time limit returns EINTR (signal(7)).
+        let _ = bench.arena().wait(|arena| {
+            let look = arena.look(server);
+            look.is_ok_and(|look| look.all_asleep()).then_some(())
+        });
+        bench.suspend(server)?;
+        bench.resume(server);
+        Ok(())
+    })
+}
+
+/// A client that sends some more once the server has ended its side, and `meanwhile` has happened.
+fn late_bytes(bench: &mut Bench, meanwhile: impl Fn(&mut Bench, ProgramId) -> Outcome) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     for _ in 0..TRIES {
         let question = Question::random(bench);
@@ -71,6 +90,7 @@ fn late_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
         bench.pause_reading(client);
         bench.send(client, question.text.as_bytes());
         let since = expect_half_closed(bench, server, client)?;
+        meanwhile(bench, server)?;
         bench.send(client, b" and the rest of what we had to say");
         if since.elapsed().as_millis() > 100 {
             // We were held up: our bytes may have come too late for any patience.
