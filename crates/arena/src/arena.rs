@@ -78,6 +78,8 @@ pub struct Arena {
     /// Output or bytes over this are a flood.
     pub flood: u64,
     guard: Guard,
+    /// A program that goes on without end: nothing settles while it is there.
+    restless: Option<ProgramId>,
     /// The listener whose next connection is waited for.
     accepting: Option<ListenerId>,
 }
@@ -106,6 +108,7 @@ impl Arena {
             listeners: Vec::new(),
             events: Vec::new(),
             flood: 8 << 20,
+            restless: None,
             guard: Guard::new(docket, now),
             accepting: None,
         }

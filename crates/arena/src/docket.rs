@@ -8,7 +8,8 @@ use std::time::Duration;
 
 /// CPU time without any visible step that an honest computation may take.
 const PATIENCE: Duration = Duration::from_millis(3600);
-/// The same for a program that has used up the other once: it will not get better.
+/// The same for a program that has used up the other once, or was seen to ask the same thing over and over: it will
+/// not get better.
 const SHORT_PATIENCE: Duration = Duration::from_millis(500);
 
 #[derive(Debug, Default)]

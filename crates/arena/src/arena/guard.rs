@@ -198,6 +198,7 @@ impl Arena {
             computing |= used > COMPUTES_AFTER;
             if used > mark.ask_after {
                 if let Some(wait) = spin::sample(program) {
+                    self.guard.docket.convict(&program.name);
                     return Err(Ended::Spinning(id, wait));
                 }
                 // It computes. Ask again later: asking slows it down.

@@ -77,8 +77,11 @@ impl Arena {
     /// Waits until the programs have taken what there was and wait for more: best effort, no verdict rests on it.
     /// A program that looks every few milliseconds, or pauses, counts as waiting once nothing has moved for a while.
     pub fn settle(&mut self) {
+        if self.restless.is_some_and(|id| self.program(id).is_alive()) {
+            return;
+        }
         let mut asleep_since: Option<(Instant, u32)> = None;
-        let _ = self.wait(|arena| {
+        let settled = self.wait(|arena| {
             let all_asleep = arena
                 .programs
                 .iter()
@@ -111,6 +114,16 @@ impl Arena {
             *looks += 1;
             (*looks > 4 && since.elapsed() > Duration::from_millis(30)).then_some(())
         });
+        if let Err(
+            Ended::Spinning(id, _)
+            | Ended::Busy(id)
+            | Ended::Flood(id)
+            | Ended::Memory(id, _)
+            | Ended::Crowd(id, _),
+        ) = settled
+        {
+            self.restless = Some(id);
+        }
     }
 
     fn has_nothing_for(&self, program: &Program, wait: Wait) -> bool {
