@@ -1,8 +1,9 @@
 //! What the programs of a bench are doing, or how they ended, in words.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
-use arena::look::{Doing, Held, Wait};
+use arena::look::{Doing, Held, Look, Wait};
 use arena::program::Exit;
 use arena::{Arena, Ended, ProgramId};
 
@@ -131,9 +132,23 @@ fn name(arena: &Arena, id: ProgramId) -> String {
     arena.program(id).name.clone()
 }
 
+/// The program's threads, asleep if they can be met so: one may just be about to sleep again.
+fn asleep(arena: &Arena, id: ProgramId) -> Option<Look> {
+    const LOOKS: usize = 20;
+    let mut last = None;
+    for _ in 0..LOOKS {
+        last = arena.look(id).ok();
+        if last.as_ref().is_some_and(Look::all_asleep) {
+            break;
+        }
+        std::thread::sleep(Duration::from_micros(500));
+    }
+    last
+}
+
 /// A line for each thread of a program: in which call, on what.
 fn waiting(arena: &Arena, id: ProgramId) -> Vec<Message> {
-    let Ok(look) = arena.look(id) else {
+    let Some(look) = asleep(arena, id) else {
         return Vec::new();
     };
     let mut notes: Vec<Message> = Vec::new();
