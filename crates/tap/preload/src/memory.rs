@@ -55,11 +55,20 @@ pub unsafe fn total(fd: c_int, parts: *const iovec, count: usize) -> usize {
         .fold(0, usize::saturating_add)
 }
 
-pub unsafe fn total_of(fd: c_int, message: *const msghdr) -> usize {
-    if message.is_null() {
-        return 0;
+/// The vector of a message; none of a null one, which the kernel will refuse.
+pub unsafe fn vector_of(message: *const msghdr) -> (*const iovec, usize) {
+    match unsafe { message.as_ref() } {
+        Some(message) => (message.msg_iov.cast_const(), message.msg_iovlen),
+        None => (core::ptr::null(), 0),
     }
-    unsafe { total(fd, (*message).msg_iov, (*message).msg_iovlen) }
+}
+
+/// A copy of the message that spans another vector.
+pub unsafe fn with_vector(message: *const msghdr, parts: *const iovec, count: usize) -> msghdr {
+    let mut other = unsafe { *message };
+    other.msg_iov = parts.cast_mut();
+    other.msg_iovlen = count;
+    other
 }
 
 const PARTS: usize = 16;
@@ -93,13 +102,5 @@ impl Cut {
 
     pub fn parts(&self) -> *const iovec {
         self.parts.as_ptr().cast()
-    }
-
-    /// A copy of `message` that spans these bytes.
-    pub unsafe fn message(&self, message: *const msghdr) -> msghdr {
-        let mut short = unsafe { *message };
-        short.msg_iov = self.parts().cast_mut();
-        short.msg_iovlen = self.count;
-        short
     }
 }

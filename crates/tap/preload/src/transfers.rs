@@ -8,7 +8,7 @@ use libc::{
     MSG_PEEK, c_int, c_uint, c_void, iovec, msghdr, off_t, size_t, sockaddr, socklen_t, ssize_t,
 };
 
-use crate::memory::{Cut, first, first_of, total, total_of};
+use crate::memory::{Cut, first, first_of, total, vector_of, with_vector};
 use crate::record::{Call, Head};
 use crate::{descriptors, observe};
 
@@ -20,6 +20,43 @@ fn received(flags: c_int) -> Call {
     }
 }
 
+/// A call on one buffer; `system` makes it, with the length that it is given.
+fn plain(
+    call: Call,
+    fd: c_int,
+    buffer: *const c_void,
+    length: size_t,
+    system: impl FnOnce(size_t) -> isize,
+) -> ssize_t {
+    observe::transfer(call, fd, length, system, |moved| unsafe {
+        first(buffer, moved)
+    })
+}
+
+/// A call on a vector; `system` makes it, with the vector that it is given.
+fn vectored(
+    call: Call,
+    fd: c_int,
+    parts: *const iovec,
+    count: usize,
+    system: impl FnOnce(*const iovec, usize) -> isize,
+) -> ssize_t {
+    let requested = unsafe { total(fd, parts, count) };
+    observe::transfer(
+        call,
+        fd,
+        requested,
+        |allowed| {
+            if allowed == requested {
+                return system(parts, count);
+            }
+            let cut = unsafe { Cut::new(parts, count, allowed) };
+            system(cut.parts(), cut.count)
+        },
+        |moved| unsafe { first_of(parts, count, moved) },
+    )
+}
+
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recv(
     fd: c_int,
@@ -27,13 +64,9 @@ pub unsafe extern "C" fn recv(
     length: size_t,
     flags: c_int,
 ) -> ssize_t {
-    observe::transfer(
-        received(flags),
-        fd,
-        length,
-        |length| system!(SYS_recvfrom, fd, buffer, length, flags, 0, 0),
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(received(flags), fd, buffer, length, |length| {
+        system!(SYS_recvfrom, fd, buffer, length, flags, 0, 0)
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -43,79 +76,43 @@ pub unsafe extern "C" fn recvfrom(
     length: size_t,
     flags: c_int,
     address: *mut sockaddr,
-    address_length: *mut socklen_t,
+    told: *mut socklen_t,
 ) -> ssize_t {
-    observe::transfer(
-        received(flags),
-        fd,
-        length,
-        |length| {
-            system!(
-                SYS_recvfrom,
-                fd,
-                buffer,
-                length,
-                flags,
-                address,
-                address_length
-            )
-        },
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(received(flags), fd, buffer, length, |length| {
+        system!(SYS_recvfrom, fd, buffer, length, flags, address, told)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn read(fd: c_int, buffer: *mut c_void, length: size_t) -> ssize_t {
-    observe::transfer(
-        Call::Recv,
-        fd,
-        length,
-        |length| system!(SYS_read, fd, buffer, length),
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(Call::Recv, fd, buffer, length, |length| {
+        system!(SYS_read, fd, buffer, length)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readv(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t {
-    let requested = unsafe { total(fd, parts, count as usize) };
-    observe::transfer(
-        Call::Recv,
-        fd,
-        requested,
-        |allowed| {
-            if allowed == requested {
-                return system!(SYS_readv, fd, parts, count);
-            }
-            let cut = unsafe { Cut::new(parts, count as usize, allowed) };
-            system!(SYS_readv, fd, cut.parts(), cut.count)
-        },
-        |moved| unsafe { first_of(parts, count as usize, moved) },
-    )
+    vectored(Call::Recv, fd, parts, count as usize, |parts, count| {
+        system!(SYS_readv, fd, parts, count)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recvmsg(fd: c_int, message: *mut msghdr, flags: c_int) -> ssize_t {
-    let requested = unsafe { total_of(fd, message) };
-    observe::transfer(
-        received(flags),
-        fd,
-        requested,
-        |allowed| {
-            if allowed == requested {
-                return system!(SYS_recvmsg, fd, message, flags);
-            }
-            let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
-            let mut short = unsafe { cut.message(message) };
-            let result = system!(SYS_recvmsg, fd, &raw mut short, flags);
-            // What the kernel writes besides the bytes.
-            let message = unsafe { &mut *message };
-            message.msg_namelen = short.msg_namelen;
-            message.msg_controllen = short.msg_controllen;
-            message.msg_flags = short.msg_flags;
-            result
-        },
-        |moved| unsafe { first_of((*message).msg_iov, (*message).msg_iovlen, moved) },
-    )
+    let (parts, count) = unsafe { vector_of(message) };
+    vectored(received(flags), fd, parts, count, |cut, left| {
+        if cut == parts {
+            return system!(SYS_recvmsg, fd, message, flags);
+        }
+        let mut short = unsafe { with_vector(message, cut, left) };
+        let result = system!(SYS_recvmsg, fd, &raw mut short, flags);
+        // What the kernel writes besides the bytes.
+        let message = unsafe { &mut *message };
+        message.msg_namelen = short.msg_namelen;
+        message.msg_controllen = short.msg_controllen;
+        message.msg_flags = short.msg_flags;
+        result
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -125,13 +122,9 @@ pub unsafe extern "C" fn send(
     length: size_t,
     flags: c_int,
 ) -> ssize_t {
-    observe::transfer(
-        Call::Send,
-        fd,
-        length,
-        |length| system!(SYS_sendto, fd, buffer, length, flags, 0, 0),
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(Call::Send, fd, buffer, length, |length| {
+        system!(SYS_sendto, fd, buffer, length, flags, 0, 0)
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -141,73 +134,37 @@ pub unsafe extern "C" fn sendto(
     length: size_t,
     flags: c_int,
     address: *const sockaddr,
-    address_length: socklen_t,
+    size: socklen_t,
 ) -> ssize_t {
-    observe::transfer(
-        Call::Send,
-        fd,
-        length,
-        |length| {
-            system!(
-                SYS_sendto,
-                fd,
-                buffer,
-                length,
-                flags,
-                address,
-                address_length
-            )
-        },
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(Call::Send, fd, buffer, length, |length| {
+        system!(SYS_sendto, fd, buffer, length, flags, address, size)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write(fd: c_int, buffer: *const c_void, length: size_t) -> ssize_t {
-    observe::transfer(
-        Call::Send,
-        fd,
-        length,
-        |length| system!(SYS_write, fd, buffer, length),
-        |moved| unsafe { first(buffer, moved) },
-    )
+    plain(Call::Send, fd, buffer, length, |length| {
+        system!(SYS_write, fd, buffer, length)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t {
-    let requested = unsafe { total(fd, parts, count as usize) };
-    observe::transfer(
-        Call::Send,
-        fd,
-        requested,
-        |allowed| {
-            if allowed == requested {
-                return system!(SYS_writev, fd, parts, count);
-            }
-            let cut = unsafe { Cut::new(parts, count as usize, allowed) };
-            system!(SYS_writev, fd, cut.parts(), cut.count)
-        },
-        |moved| unsafe { first_of(parts, count as usize, moved) },
-    )
+    vectored(Call::Send, fd, parts, count as usize, |parts, count| {
+        system!(SYS_writev, fd, parts, count)
+    })
 }
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sendmsg(fd: c_int, message: *const msghdr, flags: c_int) -> ssize_t {
-    let requested = unsafe { total_of(fd, message) };
-    observe::transfer(
-        Call::Send,
-        fd,
-        requested,
-        |allowed| {
-            if allowed == requested {
-                return system!(SYS_sendmsg, fd, message, flags);
-            }
-            let cut = unsafe { Cut::new((*message).msg_iov, (*message).msg_iovlen, allowed) };
-            let short = unsafe { cut.message(message) };
-            system!(SYS_sendmsg, fd, &raw const short, flags)
-        },
-        |moved| unsafe { first_of((*message).msg_iov, (*message).msg_iovlen, moved) },
-    )
+    let (parts, count) = unsafe { vector_of(message) };
+    vectored(Call::Send, fd, parts, count, |cut, left| {
+        if cut == parts {
+            return system!(SYS_sendmsg, fd, message, flags);
+        }
+        let short = unsafe { with_vector(message, cut, left) };
+        system!(SYS_sendmsg, fd, &raw const short, flags)
+    })
 }
 
 /// `io::copy` between a socket and a pipe.
