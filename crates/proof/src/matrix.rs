@@ -38,7 +38,7 @@ impl Matrix {
     /// A line for each stage: mistakes, checks, and how many mistakes a check catches, from the least to the most.
     pub fn short(&self) -> String {
         let mut out = String::new();
-        for stage in Stage::ALL {
+        for stage in self.stages() {
             let checks = Check::of(stage);
             let mistakes = self.of(stage).count();
             let mut counts: Vec<usize> = checks
@@ -61,7 +61,7 @@ impl Matrix {
     /// A grid for each stage, its columns numbered, the checks' names below.
     pub fn full(&self) -> String {
         let mut out = String::new();
-        for stage in Stage::ALL {
+        for stage in self.stages() {
             let checks = Check::of(stage);
             let width = self
                 .of(stage)
@@ -100,6 +100,13 @@ impl Matrix {
             }
         }
         out
+    }
+
+    /// The stages of which there is a mistake.
+    fn stages(&self) -> impl Iterator<Item = Stage> {
+        Stage::ALL
+            .into_iter()
+            .filter(|stage| self.of(*stage).next().is_some())
     }
 
     fn of(&self, stage: Stage) -> impl Iterator<Item = (&String, &Vec<String>)> {
