@@ -238,10 +238,7 @@ impl<'a> Work<'a> {
         heard: &(impl Fn(&Subject, Option<&Trial>) + Sync),
     ) {
         let home = self.order.home.join(format!("worker-{number}"));
-        loop {
-            let Some(index) = queue.next() else {
-                break;
-            };
+        while let Some(index) = queue.next() {
             let subject = &subjects[index];
             let result = self.one(subject, &home);
             heard(subject, result.as_ref().ok().map(|(plain, _)| plain));
