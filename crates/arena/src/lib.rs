@@ -5,6 +5,7 @@
 //! - [`program`]: a real process: how it is launched, what it prints, how it ends
 //! - [`peer`], [`listener`]: the arena's own sockets, connected and listening
 //! - [`look`]: what a program's threads and sockets are doing at an instant
+//! - [`starved`]: how long somebody who could have run was kept from it
 //! - [`spin`]: proof that a busy program asks the same question over and over
 //! - [`forking`]: no close of ours waits for another check's program to start
 //! - [`heap`]: a small heap, since each start of a program copies its tables
@@ -35,6 +36,7 @@ pub mod program;
 pub mod scratch;
 pub mod socket;
 mod spin;
+pub mod starved;
 pub mod tap;
 pub mod trace;
 

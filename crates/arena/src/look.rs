@@ -357,19 +357,6 @@ pub fn cpu_time(pid: i32) -> Option<Duration> {
     }
 }
 
-/// The most that a thread of it has spent ready to run and waiting for a processor (proc_pid_schedstat(5), second field).
-pub fn starved_time(pid: i32) -> Duration {
-    let Ok(tasks) = fs::read_dir(format!("/proc/{pid}/task")) else {
-        return Duration::ZERO;
-    };
-    let nanos = tasks
-        .filter_map(|task| fs::read_to_string(task.ok()?.path().join("schedstat")).ok())
-        .filter_map(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok())
-        .max()
-        .unwrap_or(0);
-    Duration::from_nanos(nanos)
-}
-
 /// Memory of a process, in bytes (proc_pid_status(5)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Memory {

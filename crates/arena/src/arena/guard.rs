@@ -10,6 +10,7 @@ use crate::look::{self, Held, Wait};
 use crate::program::Program;
 use crate::socket::State;
 use crate::spin;
+use crate::starved::Starved;
 
 /// How often the guard looks.
 const ROUND: Duration = Duration::from_millis(10);
@@ -35,7 +36,7 @@ pub(super) struct Guard {
     prints: u32,
     /// When the wait began: CPU time of all programs, and time without a processor.
     used: Duration,
-    starved: Duration,
+    starved: Starved,
 }
 
 /// A program's CPU time at its last visible step, and how much more it may use before it is asked.
@@ -57,7 +58,7 @@ impl Guard {
             marks: Vec::new(),
             prints: 0,
             used: Duration::ZERO,
-            starved: Duration::ZERO,
+            starved: Starved::default(),
         }
     }
 
@@ -215,7 +216,7 @@ impl Arena {
 
     /// Whether the programs ran when they wanted to, while nothing happened for so long.
     fn pace(&self, waited: Duration) -> Pace {
-        let starved = starved(&self.programs).saturating_sub(self.guard.starved);
+        let starved = starved(&self.programs).since(self.guard.starved);
         let used: Duration = self.programs.iter().map(Program::cpu_time).sum();
         let used = used.saturating_sub(self.guard.used);
         if starved > waited / 4 && used < waited / 4 {
@@ -246,12 +247,7 @@ fn conversations(program: &Program) -> Vec<Held> {
     sockets.into_iter().filter(connected).collect()
 }
 
-/// How long the thread that waited most was ready to run and had no processor.
-fn starved(programs: &[Program]) -> Duration {
-    programs
-        .iter()
-        .filter(|program| program.is_alive())
-        .map(|program| look::starved_time(program.pid()))
-        .max()
-        .unwrap_or_default()
+fn starved(programs: &[Program]) -> Starved {
+    let alive = programs.iter().filter(|program| program.is_alive());
+    Starved::now(alive.map(Program::pid))
 }

@@ -1,10 +1,11 @@
 //! Waits that end although the program goes round and round: they count its rounds.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use arena::arena::WALL;
+use arena::starved::Starved;
 use arena::tap::Call;
-use arena::{Arena, ProgramId, look};
+use arena::{Arena, ProgramId};
 
 use crate::bench::Bench;
 use crate::finding::{Outcome, Stop};
@@ -34,7 +35,7 @@ fn within_rounds<T>(
     mut done: impl FnMut(&mut Arena) -> Option<T>,
 ) -> Result<T, Stop> {
     let began = Instant::now();
-    let starved = starved(bench.arena(), program);
+    let before = starved(bench.arena(), program);
     // Only rounds that were looked at count: what went on while we ourselves had no processor proves nothing.
     let (mut seen, mut last) = (0, self::rounds(bench.arena(), program));
     let result = bench.arena().wait(|arena| {
@@ -47,7 +48,7 @@ fn within_rounds<T>(
     match result {
         Ok(Some(found)) => Ok(found),
         Ok(None) => {
-            let starved = self::starved(bench.arena(), program).saturating_sub(starved);
+            let starved = starved(bench.arena(), program).since(before);
             if began.elapsed() > WALL && starved > WALL / 4 {
                 return Err(Stop::Inconclusive(Message::new("ours-starved")));
             }
@@ -79,8 +80,8 @@ fn rounds(arena: &Arena, program: ProgramId) -> u64 {
     calls(arena, program).max(listens)
 }
 
-fn starved(arena: &Arena, program: ProgramId) -> Duration {
-    look::starved_time(arena.program(program).pid())
+fn starved(arena: &Arena, program: ProgramId) -> Starved {
+    Starved::now([arena.program(program).pid()].into_iter())
 }
 
 /// Ends as it should, and does not go round instead.
