@@ -80,9 +80,11 @@ fn command(texts: &Texts) -> Command {
         .subcommands([
             grade(&build),
             trace(&build),
-            build
-                .command("watch", "cli-watch")
-                .arg(build.word("path", "PATH", "cli-watch-path")),
+            build.command("watch", "cli-watch").arg(build.word(
+                "path",
+                "PATH|STAGE",
+                "cli-watch-path",
+            )),
             build.command("status", "cli-status"),
             build
                 .command("hint", "cli-hint")

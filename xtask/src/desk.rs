@@ -1,6 +1,7 @@
 //! The student's commands: watch, status, hint, explain, solution, reset, doctor.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ArgMatches;
@@ -44,11 +45,19 @@ pub fn watch(matches: &ArgMatches, texts: &Texts) -> Result<u8> {
         return Ok(2);
     }
     let mut order = grade::order_of_exercises(Vec::new());
-    if let Some(path) = matches.get_one::<String>("path") {
+    let word = matches.get_one::<String>("path").map(String::as_str);
+    // A stage's name, unless a folder of that name is here.
+    let first = word
+        .filter(|word| !Path::new(word).is_dir())
+        .and_then(Stage::parse);
+    if let (Some(path), None) = (word, first) {
         order.path = path.into();
     }
+    // A wrong path is said now, and not after each save.
+    Submission::find(&order.path)?;
     let setting = desk::watch::Setting {
         path: order.path.clone(),
+        first,
         texts,
         progress: Progress::path(&place::root()),
         remember: &|report| grade::remember(&order, report).map(|_| ()),

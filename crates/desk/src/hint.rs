@@ -40,7 +40,7 @@ pub fn climb(check: Check, progress: &mut Progress, texts: &Texts, look: &Look) 
     let mut out = format!(
         "{}\n{}\n\n",
         look.strong(&id),
-        texts.plain(&check.text_id())
+        look.wrapped(&texts.plain(&check.text_id()), 0)
     );
     for (number, hint) in hints.iter().take(given).enumerate() {
         let label = format!("{}/{}  ", number + 1, hints.len());

@@ -24,7 +24,7 @@ cli-trace-program = A program to run here: a path, a command, or one of the cour
 cli-ascii = Draw with ASCII alone
 cli-width = Columns of the drawing, 60 to 120 (default: those of the terminal)
 cli-watch = Grade at each save, on one screen; the keys are on its last line
-cli-watch-path = The submission's folder (default: exercises)
+cli-watch-path = The submission's folder (default: exercises), or a stage of the exercises to begin with
 
 cli-status = The five stages at a glance, as they were graded last
 cli-hint = The next hint for a check (default: the first that fails)

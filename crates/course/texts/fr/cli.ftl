@@ -24,7 +24,7 @@ cli-trace-program = Un programme à lancer ici : un chemin, une commande, ou un
 cli-ascii = Dessine en ASCII seulement
 cli-width = Nombre de colonnes du dessin, de 60 à 120 (par défaut : celles du terminal)
 cli-watch = Évalue à chaque enregistrement, sur un seul écran ; les touches sont sur sa dernière ligne
-cli-watch-path = Le dossier du rendu (par défaut : exercises)
+cli-watch-path = Le dossier du rendu (par défaut : exercises), ou l'étape des exercices par laquelle commencer
 
 cli-status = Les cinq étapes d'un coup d'œil, telles qu'évaluées en dernier
 cli-hint = L'indice suivant pour un test (par défaut : le premier qui échoue)

@@ -30,6 +30,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc;
 
+use course::Stage;
 use course::texts::Texts;
 use course::trouble::Result;
 use grader::Report;
@@ -44,6 +45,8 @@ use view::Watch;
 pub struct Setting<'a> {
     /// The folder of the stages.
     pub path: PathBuf,
+    /// The stage to begin with; without one, that of the check that was open last time.
+    pub first: Option<Stage>,
     pub texts: &'a Texts,
     /// The file of the student's progress.
     pub progress: PathBuf,

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
 use course::trouble::Result;
-use course::{Check, Message};
+use course::{Check, Message, Stage};
 use grader::events::Line;
 use report::page::Look;
 
@@ -50,7 +50,9 @@ impl<'a> Watch<'a> {
     pub fn new(setting: &'a Setting<'a>, paint: Paint, events: Sender<Event>) -> Watch<'a> {
         let files = Files::new(&setting.path);
         let mut work = Work::new(&setting.path, setting.texts, paint, events);
-        work.begin(&files, Progress::load(&setting.progress).first_open());
+        let progress = Progress::load(&setting.progress);
+        let open = || Stage::parse(progress.first_open()?.split("::").next()?);
+        work.begin(&files, setting.first.or_else(open));
         Watch {
             setting,
             paint,

@@ -70,15 +70,14 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Grades everything; first the stage of the check that was open last time.
-    pub fn begin(&mut self, files: &Files, open: Option<&str>) {
-        let open = open.and_then(|id| Stage::parse(id.split("::").next()?));
+    /// Grades everything, this stage first.
+    pub fn begin(&mut self, files: &Files, first: Option<Stage>) {
         let mut stages = files.gradable();
         if stages.is_empty() {
             // The grader says what is the matter with the folder.
             stages = vec![Stage::Echo];
         }
-        self.focus = open
+        self.focus = first
             .filter(|stage| stages.contains(stage))
             .unwrap_or(stages[0]);
         let first = vec![self.focus];
