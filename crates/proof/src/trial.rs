@@ -1,6 +1,6 @@
 //! One subject, built and run: what each check said, remembered by content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use grader::build::Colour;
 use grader::grade::Bench;
 use grader::run::Manner;
 use grader::workshop::{Layer, Workshop};
-use grader::{StageReport, StageStatus};
+use grader::{CheckStatus, StageReport, StageStatus};
 use report::finding::Words;
 use serde::{Deserialize, Serialize};
 
@@ -34,8 +34,17 @@ pub struct Trial {
     pub reasons: BTreeMap<String, String>,
     /// The programs that each check started.
     pub starts: BTreeMap<String, Vec<String>>,
-    /// Checks whose status changed from one repeat to another, with the seeds.
-    pub flakes: Vec<String>,
+    /// Checks that failed in at least one repeat.
+    pub failed: BTreeSet<String>,
+    pub flakes: Vec<Flake>,
+}
+
+/// A check whose status changed from one repeat to another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Flake {
+    pub check: String,
+    /// What it was, what it was then, with which seed, and the finding.
+    pub words: String,
 }
 
 /// How often, and how.
@@ -110,12 +119,17 @@ impl Trial {
             }
             match self.checks.get(&id) {
                 Some(before) if *before != status => {
-                    let words = self.said(&id);
-                    self.flakes.push(format!(
-                        "{id}: {before}, then {status} with seed {seed}\n{words}"
-                    ));
+                    let said = self.said(&id);
+                    let words = format!("{id}: {before}, then {status} with seed {seed}\n{said}");
+                    self.flakes.push(Flake {
+                        check: id.clone(),
+                        words,
+                    });
                 }
                 _ => {}
+            }
+            if check.status == CheckStatus::Fail {
+                self.failed.insert(id.clone());
             }
             self.starts.insert(id.clone(), check.programs.clone());
             self.checks.insert(id, status);
@@ -139,7 +153,7 @@ impl Trial {
     }
 
     pub fn failed(&self) -> Vec<&String> {
-        self.with_status("fail")
+        self.failed.iter().collect()
     }
 
     /// Checks that neither passed, failed nor were skipped.
