@@ -3,8 +3,8 @@
 use std::os::fd::AsFd;
 
 use super::{Arena, Ended};
-use crate::look::{self, Held, Thread};
-use crate::peer::Reading;
+use crate::look::{self, Held, Thread, Wait};
+use crate::peer::{Peer, Reading};
 use crate::socket::State;
 
 impl Arena {
@@ -34,7 +34,13 @@ impl Arena {
             }
             let sockets = look::sockets(program.pid(), program.pidfd().as_fd()).ok()?;
             let input_waits = program.unread_input() > 0 || !program.stdin_is_open();
-            if look::could_wake(&look, &sockets, input_waits) || !self.calm(&sockets) {
+            let will_read = |held: &Held| {
+                look.waits().any(|wait| wait == Wait::Receive(held.fd)) && self.has_more_for(held)
+            };
+            if look::could_wake(&look, &sockets, input_waits)
+                || !self.calm(&sockets)
+                || sockets.iter().any(will_read)
+            {
                 return None;
             }
             looks.push(look.threads);
@@ -58,7 +64,30 @@ impl Arena {
                         && held.remote == Some(peer.local)
                         && held.local.port() == peer.remote.port()
                 });
-            settled && !end_unseen
+            settled && !end_unseen && !self.takes_more_from(held)
+        })
+    }
+
+    /// Bytes wait in the program's queue for a peer of ours that reads: once its window opens, or the sender has asked
+    /// for it (RFC 9293, section 3.8.6.1: zero-window probing), they come, though none is in flight.
+    fn takes_more_from(&self, held: &Held) -> bool {
+        let takes = |peer: &Peer| peer.reading == Reading::On && peer.end.is_none();
+        held.snapshot.unsent > 0 && self.peer_of(held).is_some_and(takes)
+    }
+
+    /// The other way round: bytes of ours wait for a program that reads.
+    fn has_more_for(&self, held: &Held) -> bool {
+        let has_more =
+            |peer: &Peer| !peer.all_sent() || peer.snapshot().is_some_and(|ours| ours.unsent > 0);
+        self.peer_of(held).is_some_and(has_more)
+    }
+
+    /// Our connected end of the program's connection.
+    fn peer_of(&self, held: &Held) -> Option<&Peer> {
+        self.peers.iter().find(|peer| {
+            peer.is_connected()
+                && held.remote == Some(peer.local)
+                && held.local.port() == peer.remote.port()
         })
     }
 
