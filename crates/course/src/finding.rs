@@ -3,7 +3,7 @@
 use arena::event::Event;
 use serde::{Deserialize, Serialize};
 
-use crate::message::Message;
+use crate::message::{Message, Value};
 
 /// `Ok` where everything was as it should be.
 pub type Outcome = Result<(), Stop>;
@@ -37,6 +37,34 @@ pub struct Finding {
     /// Not written out: it holds bytes as they came, and only the grader's own process shows it.
     #[serde(skip)]
     pub transcript: Vec<Event>,
+}
+
+impl Finding {
+    /// What came is this.
+    pub fn saw(&self, id: &str) -> bool {
+        self.observed.id == id
+    }
+
+    /// A program waits in this call. Where that can't be seen, the check's own `why` must do.
+    pub fn waits_in(&self, call: &str) -> bool {
+        let is_call = |value: &Value| matches!(value, Value::Message(text) if text.id == call);
+        self.notes
+            .iter()
+            .filter(|note| note.id == "note-waits")
+            .any(|note| note.args.iter().any(|(_, value)| is_call(value)))
+    }
+
+    /// Nothing is on its way to anyone: it can't change any more.
+    pub fn is_final(&self) -> bool {
+        self.notes
+            .iter()
+            .any(|note| note.id == "note-nobody-speaks")
+    }
+}
+
+/// For `meaning_if`: what came is this.
+pub fn saw(id: &'static str) -> impl FnOnce(&Finding) -> bool {
+    move |finding: &Finding| finding.saw(id)
 }
 
 /// Gives a failure at one particular step its own words for what it means: a check has one `why`, and may fail in

@@ -19,14 +19,8 @@ impl Bench {
         let expected = Message::new("want-exit")
             .text("program", self.name(program))
             .number("code", code);
-        let exit = self.wait_exit(program, &expected)?;
-        if exit != Exit::Code(code) {
-            let observed = saw_exit(exit);
-            return Err(self.fail(expected, observed));
-        }
-        self.done_with(program);
-        self.step(expected);
-        Ok(())
+        self.wait_exit(program, &expected, &[code])?;
+        self.ended_well(program, expected)
     }
 
     /// The program ends, with exit code 0 or 1, and without a panic: what the contract leaves open.
@@ -35,28 +29,33 @@ impl Bench {
     /// It panics, is killed, or goes on.
     pub fn expect_exit_either(&mut self, program: ProgramId) -> Outcome {
         let expected = Message::new("want-exit-either").text("program", self.name(program));
-        let exit = self.wait_exit(program, &expected)?;
-        if !matches!(exit, Exit::Code(0 | 1)) {
-            let observed = saw_exit(exit);
-            return Err(self.fail(expected, observed));
-        }
-        self.done_with(program);
-        self.step(expected);
-        Ok(())
+        self.wait_exit(program, &expected, &[0, 1])?;
+        self.ended_well(program, expected)
     }
 
-    fn wait_exit(&mut self, program: ProgramId, expected: &Message) -> Result<Exit, Stop> {
-        match self.arena.wait(|arena| arena.program(program).exit) {
-            Ok(exit) => match self.not_written() {
-                Some(name) => Err(Stop::NotWritten(name)),
-                None => Ok(exit),
-            },
+    /// Waits until it has ended with one of these exit codes.
+    fn wait_exit(&mut self, program: ProgramId, expected: &Message, codes: &[i32]) -> Outcome {
+        let exit = match self.arena.wait(|arena| arena.program(program).exit) {
+            Ok(exit) => exit,
             Err(ended) => {
                 let observed =
                     Message::new("saw-still-running").text("program", self.name(program));
-                Err(self.ended(expected.clone(), observed, ended))
+                return Err(self.ended(expected.clone(), observed, ended));
             }
+        };
+        if let Some(name) = self.not_written() {
+            return Err(Stop::NotWritten(name));
         }
+        match exit {
+            Exit::Code(code) if codes.contains(&code) => Ok(()),
+            _ => Err(self.fail(expected.clone(), saw_exit(exit))),
+        }
+    }
+
+    fn ended_well(&mut self, program: ProgramId, expected: Message) -> Outcome {
+        self.done_with(program);
+        self.step(expected);
+        Ok(())
     }
 
     /// A failure as the contract wants it: exit code 1, and one line that begins `error: `.
@@ -65,11 +64,7 @@ impl Bench {
     /// Another code, a panic, or no such line.
     pub fn expect_failure(&mut self, program: ProgramId) -> Outcome {
         let expected = Message::new("want-failure").text("program", self.name(program));
-        let exit = self.wait_exit(program, &expected)?;
-        if exit != Exit::Code(1) {
-            let observed = saw_exit(exit);
-            return Err(self.fail(expected, observed));
-        }
+        self.wait_exit(program, &expected, &[1])?;
         let error = self.arena.program(program).error.text();
         let lines = error
             .lines()
@@ -79,9 +74,7 @@ impl Bench {
             let observed = Message::new("saw-error-lines").number("count", lines);
             return Err(self.fail(expected, observed));
         }
-        self.done_with(program);
-        self.step(expected);
-        Ok(())
+        self.ended_well(program, expected)
     }
 
     /// Bad arguments: something on standard error, exit code 2, nothing on standard output.
@@ -90,17 +83,11 @@ impl Bench {
     /// Another code, or silence.
     pub fn expect_usage(&mut self, program: ProgramId) -> Outcome {
         let expected = Message::new("want-usage").text("program", self.name(program));
-        let exit = self.wait_exit(program, &expected)?;
-        if exit != Exit::Code(2) {
-            let observed = saw_exit(exit);
-            return Err(self.fail(expected, observed));
-        }
+        self.wait_exit(program, &expected, &[2])?;
         if self.arena.program(program).error.text().trim().is_empty() {
             return Err(self.fail(expected, Message::new("saw-no-usage")));
         }
-        self.done_with(program);
-        self.step(expected);
-        Ok(())
+        self.ended_well(program, expected)
     }
 
     /// The program still runs once it waits again.

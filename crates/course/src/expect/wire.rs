@@ -103,25 +103,12 @@ impl Bench {
     /// More comes, or a reset, or the connection stays open.
     pub fn expect_fin(&mut self, peer: PeerId) -> Outcome {
         let expected = Message::new("want-fin");
-        let result = self.arena.wait(|arena| {
-            let peer = arena.peer(peer);
-            (peer.end.is_some() || !peer.untaken().is_empty()).then_some(())
-        });
-        let more = self.arena.peer(peer).untaken().to_vec();
-        if !more.is_empty() {
-            let observed = Message::new("saw-extra")
-                .number("count", more.len())
-                .text("bytes", show::bytes(&more));
-            return Err(self.fail(expected, observed));
-        }
-        match (self.arena.peer(peer).end, result) {
-            (Some(End::Fin), _) => {
+        match self.end_without_more(peer, &expected)? {
+            End::Fin => {
                 self.step(expected);
                 Ok(())
             }
-            (Some(End::Reset), _) => Err(self.fail(expected, Message::new("saw-reset-for-fin"))),
-            (None, Err(ended)) => Err(self.ended(expected, Message::new("saw-still-open"), ended)),
-            (None, Ok(())) => Err(self.fail(expected, Message::new("saw-still-open"))),
+            End::Reset => Err(self.fail(expected, Message::new("saw-reset-for-fin"))),
         }
     }
 
@@ -131,6 +118,13 @@ impl Bench {
     /// More comes, or the connection stays open.
     pub fn expect_gone(&mut self, peer: PeerId) -> Outcome {
         let expected = Message::new("want-gone");
+        self.end_without_more(peer, &expected)?;
+        self.step(expected);
+        Ok(())
+    }
+
+    /// How the connection ends.
+    fn end_without_more(&mut self, peer: PeerId, expected: &Message) -> Result<End, Stop> {
         let result = self.arena.wait(|arena| {
             let peer = arena.peer(peer);
             (peer.end.is_some() || !peer.untaken().is_empty()).then_some(())
@@ -140,14 +134,13 @@ impl Bench {
             let observed = Message::new("saw-extra")
                 .number("count", more.len())
                 .text("bytes", show::bytes(&more));
-            return Err(self.fail(expected, observed));
+            return Err(self.fail(expected.clone(), observed));
         }
-        match result {
-            Ok(()) => {
-                self.step(expected);
-                Ok(())
-            }
-            Err(ended) => Err(self.ended(expected, Message::new("saw-still-open"), ended)),
+        let still_open = Message::new("saw-still-open");
+        match (self.arena.peer(peer).end, result) {
+            (Some(end), _) => Ok(end),
+            (None, Err(ended)) => Err(self.ended(expected.clone(), still_open, ended)),
+            (None, Ok(())) => Err(self.fail(expected.clone(), still_open)),
         }
     }
 

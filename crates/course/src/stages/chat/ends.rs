@@ -42,7 +42,7 @@ fn expect_end(bench: &mut Bench, probe: ProgramId, end: &str) -> Outcome {
 
 /// The probe prints a line whenever `converse` returns: without it, and without a word of why, it was ended from inside.
 fn ended_in_the_call(finding: &Finding) -> bool {
-    finding.observed.id == "saw-no-output"
+    finding.saw("saw-no-output")
         && !finding.notes.is_empty()
         && finding.notes.iter().all(|note| note.id == "note-exit-code")
 }

@@ -64,11 +64,7 @@ fn connection_is_closed_after_fini(bench: &mut Bench) -> Outcome {
 
 /// Still open, and proven to stay so as long as nobody comes.
 fn is_left_open(finding: &Finding) -> bool {
-    finding.observed.id == "saw-still-open"
-        && finding
-            .notes
-            .iter()
-            .any(|note| note.id == "note-nobody-speaks")
+    finding.saw("saw-still-open") && finding.is_final()
 }
 
 /// Whether a connection that was left open is closed once the next client has come and gone: asked to explain a

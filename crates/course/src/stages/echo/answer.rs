@@ -1,11 +1,9 @@
 //! What `echo-client` makes of an answer, of half an answer, and of none.
 
-use super::begin::{
-    answer, calling, calling_as, hurried, keep_waiting, said, saw, waits_without_limit,
-};
+use super::begin::{answer, calling, calling_as, hurried, keep_waiting, said, waits_without_limit};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:

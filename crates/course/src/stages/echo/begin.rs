@@ -142,14 +142,9 @@ pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: PeerId) {
 
 // What a finding shows, for its meaning.
 
-/// What came is this.
-pub fn saw(id: &'static str) -> impl FnOnce(&Finding) -> bool {
-    move |finding: &Finding| finding.observed.id == id
-}
-
 /// Nothing came, and the program waits in `read` for more: it sees no end to what it has, or has kept its own words.
 pub fn reads_in_silence(finding: &Finding) -> bool {
-    finding.observed.id == "saw-nothing" && waits_in(finding, "call-receive")
+    finding.saw("saw-nothing") && finding.waits_in("call-receive")
 }
 
 /// The connection ended before a single byte came. Whether by a FIN or a reset can depend on the moment.
@@ -157,14 +152,6 @@ pub fn closed_in_silence(finding: &Finding) -> bool {
     let none = ("count".into(), Value::Number(0));
     let id = finding.observed.id.as_str();
     matches!(id, "saw-fin-at-once" | "saw-reset") && finding.observed.args.contains(&none)
-}
-
-/// A program waits in this call. Where that can't be seen, the check's own `why` must do.
-pub fn waits_in(finding: &Finding, call: &str) -> bool {
-    let waits = finding.notes.iter().filter(|note| note.id == "note-waits");
-    waits
-        .flat_map(|note| &note.args)
-        .any(|(_, value)| matches!(value, Value::Message(message) if message.id == call))
 }
 
 /// Its `connect` was refused; where somebody listens at the right address, it called another.

@@ -4,12 +4,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::tap::Plan;
 
-use super::begin::{
-    closed_in_silence, expect_an_answer, reads_in_silence, saw, serving, serving_as, waits_in,
-};
+use super::begin::{closed_in_silence, expect_an_answer, reads_in_silence, serving, serving_as};
 use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
@@ -28,7 +26,7 @@ fn server_announces_its_true_address(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench
         .server("echo-server", &format!("{host}:0"))
         .meaning_if("echo-mean-nothing-announced", |finding| {
-            finding.observed.id == "saw-no-output" && waits_in(finding, "call-accept")
+            finding.saw("saw-no-output") && finding.waits_in("call-accept")
         })?;
     if addr.ip() != host {
         let wanted = Message::new("echo-want-listener").text("addr", host);

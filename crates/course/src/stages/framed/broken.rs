@@ -6,7 +6,7 @@ use arena::{Arena, look};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Finding, Meaning, Outcome};
+use crate::finding::{Finding, Meaning, Outcome, saw};
 use crate::message::Message;
 use crate::stages::framed::tools::{
     MAX_FRAME, expect_folder, expect_kept, folder, hollow_bytes, receiver,
@@ -184,9 +184,7 @@ fn frame_that_can_not_be_kept_is_an_error(bench: &mut Bench) -> Outcome {
 fn explained(outcome: Outcome) -> Outcome {
     outcome
         .meaning_if("framed-mean-broken-and-done", is_success)
-        .meaning_if("framed-mean-broken-and-panicked", |finding| {
-            finding.observed.id == "saw-panic"
-        })
+        .meaning_if("framed-mean-broken-and-panicked", saw("saw-panic"))
 }
 
 fn is_success(finding: &Finding) -> bool {

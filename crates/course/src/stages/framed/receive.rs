@@ -6,7 +6,7 @@ use arena::tap::{Call, Fault, Plan};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 use crate::show;
 use crate::stages::framed::tools::{expect_folder, expect_kept, receiver, receiver_as};
@@ -34,12 +34,8 @@ fn each_frame_becomes_a_file(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench
         .expect_frame(client, b"7 frames, 201586 bytes")
-        .meaning_if("framed-mean-no-receipt", |finding| {
-            finding.observed.id == "saw-fin-at-once"
-        })
-        .meaning_if("framed-mean-other-receipt", |finding| {
-            finding.observed.id == "saw-different"
-        })?;
+        .meaning_if("framed-mean-no-receipt", saw("saw-fin-at-once"))
+        .meaning_if("framed-mean-other-receipt", saw("saw-different"))?;
     bench.expect_exit(receiver.program, 0)?;
 
     let names: Vec<String> = (1..=payloads.len()).map(|k| format!("{k}.bin")).collect();
@@ -117,9 +113,7 @@ fn empty_frame_is_a_frame(bench: &mut Bench) -> Outcome {
     // First, alone: nothing follows that could wake a read of no bytes.
     bench.send_frame(client, b"");
     expect_kept(bench, &receiver.inbox, "1.bin", b"")
-        .meaning_if("framed-mean-empty-frame-lost", |finding| {
-            finding.observed.id == "framed-saw-no-file"
-        })?;
+        .meaning_if("framed-mean-empty-frame-lost", saw("framed-saw-no-file"))?;
     let payload = bench.random_bytes(20);
     bench.send_frame(client, &payload);
     bench.send_frame(client, b"");
@@ -140,9 +134,7 @@ fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench
         .expect_frame(client, b"0 frames, 0 bytes")
-        .meaning_if("framed-mean-no-receipt-for-nothing", |finding| {
-            finding.observed.id == "saw-fin-at-once"
-        })?;
+        .meaning_if("framed-mean-no-receipt-for-nothing", saw("saw-fin-at-once"))?;
     bench.expect_fin(client)?;
     bench.expect_exit(receiver.program, 0)?;
     expect_folder(bench, &receiver.inbox, &[("1.bin", &old)])?;
@@ -153,9 +145,7 @@ fn receipt_has_one_form(bench: &mut Bench) -> Outcome {
     bench.half_close(client);
     bench
         .expect_frame(client, b"1 frames, 1 bytes")
-        .meaning_if("framed-mean-grammar", |finding| {
-            finding.observed.id == "saw-different"
-        })?;
+        .meaning_if("framed-mean-grammar", saw("saw-different"))?;
     bench.expect_exit(one.program, 0)
 }
 
@@ -171,16 +161,14 @@ fn frame_is_kept_while_the_sender_stays(bench: &mut Bench) -> Outcome {
                 fs::metadata(&path).is_ok_and(|meta| meta.len() < payload.len() as u64)
             })
             .meaning_if("framed-mean-full-buffer", |finding| {
-                name == "2.bin" && finding.observed.id == "framed-saw-no-file"
+                name == "2.bin" && finding.saw("framed-saw-no-file")
             })?;
         bench
             .expect_idle(receiver.program)
             .meaning("framed-mean-busy")?;
         bench
             .expect_silence(client)
-            .meaning_if("framed-mean-answered-early", |finding| {
-                finding.observed.id == "saw-extra"
-            })?;
+            .meaning_if("framed-mean-answered-early", saw("saw-extra"))?;
     }
     bench.half_close(client);
     bench.expect_exit(receiver.program, 0)

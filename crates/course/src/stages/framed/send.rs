@@ -5,7 +5,7 @@ use arena::{PeerId, ProgramId};
 
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::stages::framed::tools::{
     MAX_FRAME, hollow_bytes, many_bytes, narrow_listener, sender, sender_as, sender_to,
 };
@@ -33,7 +33,7 @@ fn each_file_goes_as_one_frame(bench: &mut Bench) -> Outcome {
 /// A frame with this payload is next. A sender that ends before it waits for its receipt: without one, it says why.
 fn expect_file(bench: &mut Bench, program: ProgramId, peer: PeerId, payload: &[u8]) -> Outcome {
     match bench.expect_frame(peer, payload) {
-        Err(Stop::Fail(finding)) if finding.observed.id == "saw-fin-at-once" => {
+        Err(Stop::Fail(finding)) if finding.saw("saw-fin-at-once") => {
             let finding = *finding;
             bench.arena().half_close(peer);
             let _ = bench.arena().wait(|arena| arena.program(program).exit);
@@ -58,9 +58,7 @@ fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
     bench.expect_frame(peer, &longest)?;
     bench
         .expect_fin(peer)
-        .meaning_if("framed-mean-too-long-sent", |finding| {
-            finding.observed.id == "saw-extra"
-        })?;
+        .meaning_if("framed-mean-too-long-sent", saw("saw-extra"))?;
     bench.send_frame(peer, b"1 frames, 16777216 bytes");
     bench.half_close(peer);
     bench.expect_failure(program)
@@ -83,17 +81,13 @@ fn unreadable_file_ends_in_order(bench: &mut Bench) -> Outcome {
         bench.expect_frame(peer, &payloads[0])?;
         bench
             .expect_fin(peer)
-            .meaning_if("framed-mean-went-on", |finding| {
-                finding.observed.id == "saw-extra"
-            })?;
+            .meaning_if("framed-mean-went-on", saw("saw-extra"))?;
         bench.expect_no_reset(peer)?;
         bench.send_frame(peer, b"1 frames, 40 bytes");
         bench.half_close(peer);
         bench
             .expect_failure(program)
-            .meaning_if("framed-mean-file-unwrapped", |finding| {
-                finding.observed.id == "saw-panic"
-            })?;
+            .meaning_if("framed-mean-file-unwrapped", saw("saw-panic"))?;
     }
     Ok(())
 }
@@ -157,12 +151,8 @@ fn sender_stops_writing_before_it_waits(bench: &mut Bench) -> Outcome {
     bench.send_frame(peer, receipt.as_bytes());
     bench
         .expect_line(program, &receipt)
-        .meaning_if("framed-mean-no-newline", |finding| {
-            finding.observed.id == "saw-output"
-        })
-        .meaning_if("framed-mean-reading-closed", |finding| {
-            finding.observed.id == "saw-no-output"
-        })?;
+        .meaning_if("framed-mean-no-newline", saw("saw-output"))
+        .meaning_if("framed-mean-reading-closed", saw("saw-no-output"))?;
     bench.expect_exit(program, 0)
 }
 

@@ -6,7 +6,7 @@ use arena::listener::Sharing;
 
 use crate::bench::{Bench, Network, Start, any_port, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::stages::framed::tools::{many_bytes, narrow_listener, sender, sender_to};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -26,12 +26,8 @@ fn receipt_is_printed_however_it_comes(bench: &mut Bench) -> Outcome {
     bench.dribble(program, peer, &frame(receipt.as_bytes()));
     bench
         .expect_line(program, &receipt)
-        .meaning_if("framed-mean-no-newline", |finding| {
-            finding.observed.id == "saw-output"
-        })
-        .meaning_if("framed-mean-receipt-in-pieces", |finding| {
-            finding.observed.id == "saw-no-output"
-        })?;
+        .meaning_if("framed-mean-no-newline", saw("saw-output"))
+        .meaning_if("framed-mean-receipt-in-pieces", saw("saw-no-output"))?;
     bench.expect_exit(program, 0)?;
     bench.expect_no_more_output(program)?;
 

@@ -7,7 +7,7 @@ use super::meeting::{
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -26,13 +26,9 @@ fn who_is_called_says_bonjour_and_listens(bench: &mut Bench) -> Outcome {
         .meaning_if("p2p-mean-own-address", |finding| {
             printed(finding, "listening on ")
         })
-        .meaning_if("p2p-mean-refused", |finding| {
-            finding.observed.id == "p2p-saw-no-line"
-        })?;
+        .meaning_if("p2p-mean-refused", saw("p2p-saw-no-line"))?;
     let peer = call_without_line(bench, program, two.local)
-        .meaning_if("p2p-mean-greeting-frame", |finding| {
-            finding.observed.id == "saw-different"
-        })?;
+        .meaning_if("p2p-mean-greeting-frame", saw("saw-different"))?;
     let from = bench.arena().peer(peer).local;
     let line = expect_line_soon(bench, program, &format!("client {from}"));
     // Where it takes itself for the one that called, it has sent its line by now.

@@ -7,7 +7,7 @@ use super::meeting::{
 };
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -23,9 +23,7 @@ fn who_calls_speaks_first(bench: &mut Bench) -> Outcome {
     bench.listen_now(two.other)?;
     let program = bench.run(two.start())?;
     let peer = answer_without_line(bench, program, &two)
-        .meaning_if("p2p-mean-greeting-unknown", |finding| {
-            finding.observed.id == "p2p-saw-given-up"
-        })?;
+        .meaning_if("p2p-mean-greeting-unknown", saw("p2p-saw-given-up"))?;
     let line = bench.expect_line(program, &format!("connected to {}", two.peer));
     // Where it knows that the turn is its own, it has asked for a line by now.
     let asked = fresh(bench.arena(), program).starts_with(b"> ");

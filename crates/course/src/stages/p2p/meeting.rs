@@ -10,7 +10,7 @@ use arena::{Arena, ListenerId, PeerId, ProgramId};
 
 use super::bounded::{expect_success_soon, reads, within};
 use crate::bench::{Bench, Network, Start, ours};
-use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::{Message, Value};
 
 pub(super) const BONJOUR: &[u8] = b"bonjour";
@@ -137,12 +137,8 @@ pub(super) fn call_without_line(
         found.or_else(|| listens_elsewhere(arena, program, local).map(Err))
     })
     .map_err(|stop| unanswered(bench, program, caller.current, stop))
-    .meaning_if("p2p-mean-ungreeted", |finding| {
-        finding.observed.id == "p2p-saw-ungreeted"
-    })
-    .meaning_if("p2p-mean-reads-first", |finding| {
-        finding.observed.id == "p2p-saw-reads-first"
-    })?;
+    .meaning_if("p2p-mean-ungreeted", saw("p2p-saw-ungreeted"))
+    .meaning_if("p2p-mean-reads-first", saw("p2p-saw-reads-first"))?;
     let peer = peer.map_err(|addr| {
         let observed = Message::new("p2p-saw-listens-elsewhere").text("addr", addr);
         bench.fail(expected, observed)

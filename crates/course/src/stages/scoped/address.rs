@@ -5,7 +5,7 @@ use std::net::{Ipv6Addr, SocketAddr};
 use arena::ProgramId;
 use arena::listener::Sharing;
 
-use super::dialogue::{Question, ask, ended_well, expect_service, expect_visit, waits_in};
+use super::dialogue::{Question, ask, ended_well, expect_service, expect_visit, proven_in};
 use crate::bench::{Bench, Network, any_port};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome};
@@ -79,7 +79,7 @@ fn expect_failure(bench: &mut Bench, program: ProgramId) -> Outcome {
     bench
         .expect_failure(program)
         .meaning_if("scoped-mean-listens-elsewhere", |finding| {
-            finding.observed.id == "saw-still-running" && waits_in(finding, "call-accept")
+            finding.saw("saw-still-running") && proven_in(finding, "call-accept")
         })
         .meaning_if("scoped-mean-success-in-spite", ended_well)
 }

@@ -133,7 +133,7 @@ fn expect_next_expression(
     let outcome = expect_expression(bench, listener, text);
     let named = bench.arena().program(client).error.text().contains(text);
     outcome.meaning_if("scoped-mean-ended-with-one-expression", |finding| {
-        finding.observed.id == "saw-no-call" && has_ended(finding) && !named
+        finding.saw("saw-no-call") && has_ended(finding) && !named
     })
 }
 

@@ -7,11 +7,11 @@ use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
 use super::dialogue::{
-    Question, TRIES, ask, expect_end, expect_no_reset_with_all_sent, expect_service, saw,
+    Question, TRIES, ask, expect_end, expect_no_reset_with_all_sent, expect_service,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:

@@ -8,7 +8,7 @@ use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
 use crate::bench::Bench;
-use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::{Message, Value};
 use crate::waits;
 
@@ -105,9 +105,9 @@ pub(super) fn expect_error_line(bench: &mut Bench, program: ProgramId) -> Result
     outcome
         .map_err(|stop| match stop {
             Stop::Fail(mut finding) => {
-                if finding.observed.id == "saw-other-error" && panicked {
+                if finding.saw("saw-other-error") && panicked {
                     finding.observed = Message::new("scoped-saw-panic-for-line");
-                } else if finding.observed.id == "saw-no-error-line" && elsewhere {
+                } else if finding.saw("saw-no-error-line") && elsewhere {
                     finding.observed = Message::new("scoped-saw-error-on-output");
                 }
                 Stop::Fail(finding)
@@ -216,7 +216,7 @@ pub(super) fn drip_until(
         Ok(false) => Err(bench.fail(expected, observed)),
         Err(ended) => Err(bench.ended(expected, Message::new("scoped-saw-held"), ended))
             .meaning_if("scoped-mean-drain-without-limit", |finding| {
-                waits_in(finding, "call-receive")
+                proven_in(finding, "call-receive")
             })
             .meaning_if("scoped-mean-handle-left", nobody_reads),
     }
@@ -226,16 +226,11 @@ pub(super) fn drip_until(
 fn nobody_reads(finding: &Finding) -> bool {
     let rests = ["call-accept", "call-input"];
     let on_a_connection = ["call-receive", "call-send", "call-several"];
-    rests.iter().any(|call| waits_in(finding, call))
-        && !on_a_connection.iter().any(|call| waits_in(finding, call))
+    rests.iter().any(|call| proven_in(finding, call))
+        && !on_a_connection.iter().any(|call| proven_in(finding, call))
 }
 
 // The signs of a finding that tell one belief from another.
-
-/// Whether this is what was seen.
-pub(super) fn saw(id: &'static str) -> impl FnOnce(&Finding) -> bool {
-    move |finding: &Finding| finding.observed.id == id
-}
 
 /// The bytes or the line that came instead, as they are shown.
 pub(super) fn came(finding: &Finding) -> &str {
@@ -263,7 +258,7 @@ pub(super) fn has_ended(finding: &Finding) -> bool {
 
 /// Whether the server has ended, or takes nobody any more, with a client that had sent it something.
 pub(super) fn ended_with_a_client(finding: &Finding) -> bool {
-    let gone = finding.observed.id == "saw-refused" || has_ended(finding);
+    let gone = finding.saw("saw-refused") || has_ended(finding);
     gone && finding.steps.iter().any(|step| step.id == "step-send")
 }
 
@@ -273,11 +268,6 @@ pub(super) fn ended_well(finding: &Finding) -> bool {
 }
 
 /// Whether a thread waits in this call, where it is proven that no wait will ever end.
-pub(super) fn waits_in(finding: &Finding, call: &str) -> bool {
-    let is_call = |value: &Value| matches!(value, Value::Message(message) if message.id == call);
-    let waits = |note: &Message| {
-        note.id == "note-waits" && note.args.iter().any(|(_, value)| is_call(value))
-    };
-    let is_proven = |note: &Message| note.id == "note-nobody-speaks";
-    finding.notes.iter().any(is_proven) && finding.notes.iter().any(waits)
+pub(super) fn proven_in(finding: &Finding, call: &str) -> bool {
+    finding.is_final() && finding.waits_in(call)
 }

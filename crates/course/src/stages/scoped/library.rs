@@ -184,7 +184,7 @@ fn closed_on_every_way_out(bench: &mut Bench) -> Outcome {
             bench
                 .expect_fin(scene.peer)
                 .meaning_if("scoped-mean-left-by-the-panic", |finding| {
-                    way == "panic" && finding.observed.id == "saw-still-open"
+                    way == "panic" && finding.saw("saw-still-open")
                 })?;
             bench.close(scene.peer);
             expect_no_socket(bench, scene.probe)?;
@@ -219,7 +219,7 @@ fn listener_closed_on_every_way_out(bench: &mut Bench) -> Outcome {
         bench.type_line(probe, "on");
         bench.expect_bytes(visitor, b"hello")?;
         bench.close(visitor);
-        let is_left = |finding: &Finding| finding.observed.id == "scoped-saw-sockets";
+        let is_left = |finding: &Finding| finding.saw("scoped-saw-sockets");
         expect_no_socket(bench, probe)
             .meaning_if("scoped-mean-listener-never-closed", |finding| {
                 way == "ok" && is_left(finding)

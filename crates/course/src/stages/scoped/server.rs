@@ -7,11 +7,11 @@ use arena::{PeerId, ProgramId};
 
 use super::dialogue::{
     Question, ask, ended_with_a_client, expect_error_line, expect_service, expect_visit,
-    forget_errors, is_number, saw,
+    forget_errors, is_number,
 };
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
@@ -120,7 +120,7 @@ fn expect_no_answers(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> 
     expect_no_answer(bench, server, silent)
         .meaning_if("scoped-mean-end-is-no-message", saw("saw-still-open"))
         .meaning_if("scoped-mean-silence-is-no-request", |finding| {
-            finding.observed.id == "saw-no-error-line" && !ended_with_a_client(finding)
+            finding.saw("saw-no-error-line") && !ended_with_a_client(finding)
         })
 }
 
@@ -129,7 +129,7 @@ fn expect_no_answer(bench: &mut Bench, server: ProgramId, client: PeerId) -> Out
     bench
         .expect_fin(client)
         .meaning_if("scoped-mean-part-of-a-request", |finding| {
-            finding.observed.id == "saw-extra" && is_number(finding)
+            finding.saw("saw-extra") && is_number(finding)
         })
         .meaning_if("scoped-mean-explained-to-the-client", saw("saw-extra"))?;
     bench.close(client);
