@@ -7,7 +7,8 @@
 //! - [`sockets`]: the interposed calls on sockets as such
 //! - [`transfers`]: those that move bytes
 //! - [`memory`]: the program's buffers and vectors, as a call hands them over
-//! - [`clock`]: the interposed calls that read the time or wait
+//! - [`clock`]: the program's time
+//! - [`waits`]: the interposed calls that read the time or wait
 //!
 //! Everything here runs inside the program's own calls, maybe in a signal handler or between fork and exec: no
 //! allocation, no lock, no thread-local of ours, no std input or output, and errno as libc would have left it.
@@ -30,6 +31,7 @@ mod observe;
 mod sockets;
 mod start;
 mod transfers;
+mod waits;
 
 // Shared as files, not as a dependency: `tap` depends on this package, to have it built.
 #[path = "../../src/record.rs"]
