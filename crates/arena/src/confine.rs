@@ -76,6 +76,11 @@ pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
     system::arm(command, limits)
 }
 
+/// The same as a step between fork and exec: system calls only.
+pub(crate) fn step(limits: &Limits) -> io::Result<impl Fn() -> io::Result<()> + use<>> {
+    system::step(limits)
+}
+
 /// Kills the program `pid`, its process group and all its descendants, and returns when none of them is left.
 ///
 /// `pid` is a child of this process, or was one. It is stopped before it is killed, with all that belongs to it, so

@@ -38,6 +38,12 @@ impl Hosts {
         #[cfg(not(target_os = "linux"))]
         let _ = command;
     }
+
+    /// The same as a step between fork and exec: system calls only.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn step(&self) -> impl Fn() -> io::Result<()> + use<> {
+        self.files.step()
+    }
 }
 
 /// The text of a hosts(5) file.
@@ -121,14 +127,17 @@ mod system {
         }
 
         pub fn arm(&self, command: &mut Command) {
+            // SAFETY: between fork and exec it makes system calls only, on strings made before.
+            unsafe { command.pre_exec(self.step()) };
+        }
+
+        pub fn step(&self) -> impl Fn() -> io::Result<()> + use<> {
             let covers = self.covers.clone();
-            let cover_all = move || {
+            move || {
                 namespace::unshare_mounts()?;
                 covers.iter().try_for_each(Cover::mount)?;
                 Ok(())
-            };
-            // SAFETY: between fork and exec it makes system calls only, on strings made before.
-            unsafe { command.pre_exec(cover_all) };
+            }
         }
     }
 

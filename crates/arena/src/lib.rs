@@ -7,6 +7,7 @@
 //! - [`look`]: what a program's threads and sockets are doing at an instant
 //! - [`starved`]: how long somebody who could have run was kept from it
 //! - [`spin`]: proof that a busy program asks the same question over and over
+//! - [`spawn`]: a start that copies none of our memory
 //! - [`forking`]: no close of ours waits for another check's program to start
 //! - [`heap`]: a small heap, since each start of a program copies its tables
 //! - [`socket`]: what the kernel tells of one TCP socket
@@ -35,6 +36,7 @@ pub mod peer;
 pub mod program;
 pub mod scratch;
 pub mod socket;
+mod spawn;
 mod spin;
 pub mod starved;
 pub mod tap;

@@ -1,18 +1,19 @@
 //! A real process: how it is launched, what it prints, how it ends.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::process::ExitStatus;
 
 use rustix::event::PollFlags;
-use rustix::process::{Pid, PidfdFlags, Signal};
+use rustix::process::{Signal, WaitStatus};
 
 use crate::confine::{self, Limits};
-use crate::forking;
 use crate::hosts::Hosts;
+use crate::spawn::{Child, Spawn, Streams};
 use crate::tap::{self, Tap};
 
 /// What is kept of a program's output; what comes after is counted and thrown away.
@@ -33,6 +34,12 @@ impl From<ExitStatus> for Exit {
             (Some(code), _) => Exit::Code(code),
             (None, signal) => Exit::Signal(signal.unwrap_or(0)),
         }
+    }
+}
+
+impl From<WaitStatus> for Exit {
+    fn from(status: WaitStatus) -> Exit {
+        ExitStatus::from_raw(status.as_raw()).into()
     }
 }
 
@@ -125,8 +132,7 @@ impl Output {
 pub struct Program {
     pub name: String,
     child: Child,
-    pidfd: OwnedFd,
-    stdin: Option<ChildStdin>,
+    stdin: Option<File>,
     typed: Vec<u8>,
     close_when_typed: bool,
     pub output: Output,
@@ -143,15 +149,9 @@ impl Program {
     /// # Errors
     /// The program can't be executed, or a limit can't be set.
     pub fn start(name: &str, launch: &Launch) -> io::Result<Program> {
-        let mut command = Command::new(&launch.path);
-        command
-            .args(&launch.args)
-            .current_dir(&launch.dir)
-            .env("RUST_BACKTRACE", "0")
-            .env_remove("LD_PRELOAD")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        let mut spawn = Spawn::new(&launch.path, &launch.args, &launch.dir)?;
+        spawn.set("RUST_BACKTRACE", "0");
+        spawn.unset("LD_PRELOAD");
         let hosts = match &launch.hosts {
             Some(lines) => {
                 let lines: Vec<(&str, &str)> = lines
@@ -159,7 +159,8 @@ impl Program {
                     .map(|(a, n)| (a.as_str(), n.as_str()))
                     .collect();
                 let hosts = Hosts::new(&lines)?;
-                hosts.arm(&mut command);
+                // SAFETY: it makes system calls only; so do the other steps.
+                unsafe { spawn.before_exec(hosts.step()) };
                 Some(hosts)
             }
             None => None,
@@ -167,29 +168,34 @@ impl Program {
         let tap = match &launch.tap {
             Some(plan) => {
                 let tap = Tap::new(plan)?;
-                tap.arm(&mut command);
+                for (name, value) in tap.variables(None) {
+                    spawn.set(name, value);
+                }
+                // SAFETY: as above.
+                unsafe { spawn.before_exec(tap.step()) };
                 Some(tap)
             }
             None => None,
         };
         // Last: what it refuses (a mount, say) must not hit what was armed before it.
-        confine::arm(&mut command, &launch.limits)?;
-        let mut child = forking::spawn(&mut command)?;
-        let taken = "the three streams were asked for";
-        let stdin = child.stdin.take().expect(taken);
+        let confine = confine::step(&launch.limits)?;
+        // SAFETY: as above.
+        unsafe { spawn.before_exec(confine) };
+        let (child, streams) = spawn.spawn()?;
+        let Streams {
+            stdin,
+            stdout,
+            stderr,
+        } = streams;
         rustix::io::ioctl_fionbio(&stdin, true)?;
-        let output = Output::new(child.stdout.take().expect(taken).into())?;
-        let error = Output::new(child.stderr.take().expect(taken).into())?;
-        let pid = Pid::from_child(&child);
         Ok(Program {
             name: name.to_string(),
-            pidfd: rustix::process::pidfd_open(pid, PidfdFlags::empty())?,
             child,
-            stdin: Some(stdin),
+            stdin: Some(stdin.into()),
             typed: Vec::new(),
             close_when_typed: false,
-            output,
-            error,
+            output: Output::new(stdout)?,
+            error: Output::new(stderr)?,
             exit: None,
             tap,
             _hosts: hosts,
@@ -197,11 +203,11 @@ impl Program {
     }
 
     pub fn pid(&self) -> i32 {
-        self.child.id() as i32
+        self.child.pid.as_raw_pid()
     }
 
     pub fn pidfd(&self) -> &OwnedFd {
-        &self.pidfd
+        &self.child.pidfd
     }
 
     pub fn is_alive(&self) -> bool {
@@ -252,7 +258,7 @@ impl Program {
         }
         // Seen before the last drain: what it printed before it ended is then all there.
         let exit = match self.exit {
-            None => self.child.try_wait().ok().flatten().map(Exit::from),
+            None => self.child.try_wait().map(Exit::from),
             Some(_) => None,
         };
         self.exit = self.exit.or(exit);
@@ -271,7 +277,7 @@ impl Program {
             all.push((pipe.as_fd(), PollFlags::IN));
         }
         if self.exit.is_none() {
-            all.push((self.pidfd.as_fd(), PollFlags::IN));
+            all.push((self.pidfd().as_fd(), PollFlags::IN));
         }
         if let Some(pipe) = &self.stdin
             && !self.typed.is_empty()
@@ -283,7 +289,7 @@ impl Program {
 
     pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
         if self.exit.is_none() {
-            rustix::process::kill_process(Pid::from_child(&self.child), signal)?;
+            self.child.signal(signal)?;
         }
         Ok(())
     }
@@ -299,8 +305,8 @@ impl Drop for Program {
         let pid = self.pid();
         // Always: where processes can't be refused, a daemon may have left its group and outlived it.
         let _ = confine::kill_tree(pid);
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.child.signal(Signal::KILL);
+        self.child.wait();
     }
 }
 

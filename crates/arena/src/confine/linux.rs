@@ -13,10 +13,18 @@ use super::{Limits, seccomp};
 pub use super::tree::kill_tree;
 
 pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
+    let confine = step(limits)?;
+    // SAFETY: between fork and exec it makes system calls only, on memory that was there before.
+    unsafe { command.pre_exec(confine) };
+    Ok(())
+}
+
+/// What the child does before exec: system calls only.
+pub fn step(limits: &Limits) -> io::Result<impl Fn() -> io::Result<()> + use<>> {
     let filters = seccomp::filters()?;
     let limits = *limits;
     let parent = rustix::process::getpid();
-    let confine = move || {
+    Ok(move || {
         rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
         // The parent may have ended before that call: then no signal will come.
         if rustix::process::getppid() != Some(parent) {
@@ -37,10 +45,7 @@ pub fn arm(command: &mut Command, limits: &Limits) -> io::Result<()> {
             let _ = seccompiler::apply_filter(filter);
         }
         Ok(())
-    };
-    // SAFETY: between fork and exec it makes system calls only, on memory that was there before.
-    unsafe { command.pre_exec(confine) };
-    Ok(())
+    })
 }
 
 impl Limits {

@@ -1,5 +1,6 @@
 //! The stand-in where there is no tap.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::Command;
@@ -19,6 +20,14 @@ impl Tap {
     }
 
     pub fn arm(&self, _: &mut Command) {
+        match *self {}
+    }
+
+    pub(crate) fn variables(&self, _: Option<OsString>) -> [(&'static str, OsString); 2] {
+        match *self {}
+    }
+
+    pub(crate) fn step(&self) -> fn() -> io::Result<()> {
         match *self {}
     }
 

@@ -65,19 +65,29 @@ impl Tap {
     ///
     /// Only for the program itself: a shell in between would take the tap with it to its end.
     pub fn arm(&self, command: &mut Command) {
+        let kept = inherited(command, "LD_PRELOAD");
+        command.envs(self.variables(kept));
+        // SAFETY: between fork and exec it only makes system calls.
+        unsafe { command.pre_exec(self.step()) };
+    }
+
+    /// The variables by which a program loads it; `kept` is the LD_PRELOAD that the program would have had.
+    pub(crate) fn variables(&self, kept: Option<OsString>) -> [(&'static str, OsString); 2] {
         let [memory, library] = self.handed.each_ref().map(AsRawFd::as_raw_fd);
         // By descriptor: LD_PRELOAD has no way to name a path with a space or a colon (ld.so(8)).
         let mut preload = OsString::from(format!("/proc/self/fd/{library}"));
-        if let Some(kept) = inherited(command, "LD_PRELOAD").filter(|kept| !kept.is_empty()) {
+        if let Some(kept) = kept.filter(|kept| !kept.is_empty()) {
             preload.push(":");
             preload.push(kept);
         }
-        command.env("LD_PRELOAD", preload);
-        command.env("PRISE_TAP", format!("{memory},{library}"));
+        let handed = format!("{memory},{library}").into();
+        [("LD_PRELOAD", preload), ("PRISE_TAP", handed)]
+    }
+
+    /// What the child does before exec: system calls only.
+    pub(crate) fn step(&self) -> impl Fn() -> io::Result<()> + use<> {
         let handed = Arc::clone(&self.handed);
-        let inherit = move || handed.iter().try_for_each(keep_over_exec);
-        // SAFETY: between fork and exec it only makes system calls.
-        unsafe { command.pre_exec(inherit) };
+        move || handed.iter().try_for_each(keep_over_exec)
     }
 
     /// The tap is in the program. `false` once the program's `main` has begun: it is linked statically.
