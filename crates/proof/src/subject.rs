@@ -1,5 +1,6 @@
 //! What is graded: skeletons, solutions, right answers, mistakes.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -105,8 +106,9 @@ pub fn all(root: &Path) -> Result<Vec<Subject>> {
         let name = format!("mistakes/{}", patch.name);
         mistakes.push(patched(&name, kind, &patch, &solution)?);
     }
-    // Those that change the same program follow each other: what a workshop built last is then mostly there.
-    mistakes.sort_by_key(|mistake| (mistake.stages.clone(), mistake.changed.clone()));
+    // Those that change the same program follow each other: what a workshop built last is then mostly there. The last
+    // stages come first: theirs take longest, and nothing else is left to do beside the last of all.
+    mistakes.sort_by_key(|mistake| (Reverse(mistake.stages.clone()), mistake.changed.clone()));
     subjects.extend(mistakes);
     Ok(subjects)
 }

@@ -144,15 +144,19 @@ impl Bench {
             return Err(Stop::Skipped(Message::new("skip-no-python")));
         };
         let file = self.file("peer.py", script.as_bytes())?;
-        let mut start = Start::new("python3").arg("-u").arg(file);
+        let mut start = Start::new("python3").args(ALONE).arg("-u").arg(file);
         start.path = Some(python);
         self.run(start.args(args.iter().copied()))
     }
 }
 
+/// Without the user's settings and packages: none is needed, and each takes time to look for (python(1)).
+const ALONE: [&str; 2] = ["-I", "-S"];
+
 /// The interpreter itself: `python3` may be a script that starts others, which a confined program may not.
 fn find_python() -> Option<PathBuf> {
     let found = std::process::Command::new("python3")
+        .args(ALONE)
         .args(["-c", "import sys, socket; print(sys.executable)"])
         .output()
         .ok()?;
