@@ -17,7 +17,6 @@ fn main() -> ExitCode {
     // First of all: a namespace of our own can only be had while there is one thread. `watch` leaves it to the graders
     // that it starts.
     if std::env::args().nth(1).as_deref() != Some("watch") {
-        arena::heap::stay_small();
         let _ = arena::namespace::prepare();
     }
     let _ = arena::confine::become_subreaper();

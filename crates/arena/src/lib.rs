@@ -9,7 +9,6 @@
 //! - [`spin`]: proof that a busy program asks the same question over and over
 //! - [`spawn`]: a start that copies none of our memory
 //! - [`forking`]: no close of ours waits for another check's program to start
-//! - [`heap`]: a small heap, since each start of a program copies its tables
 //! - [`socket`]: what the kernel tells of one TCP socket
 //! - [`event`]: what happened, with times
 //! - [`trace`]: events and socket calls on one axis of time, to be drawn
@@ -26,7 +25,6 @@ pub mod event;
 pub mod facts;
 pub mod foreground;
 mod forking;
-pub mod heap;
 pub mod hosts;
 pub mod lack;
 pub mod listener;

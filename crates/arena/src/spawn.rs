@@ -164,15 +164,21 @@ impl Birth<'_> {
         };
         let error = io::Error::last_os_error();
         drop(signals);
-        match Pid::from_raw(pid.max(0)) {
-            Some(pid) => Ok(Child {
-                pid,
-                // SAFETY: CLONE_PIDFD put a new descriptor there, close-on-exec and ours.
-                pidfd: unsafe { OwnedFd::from_raw_fd(pidfd) },
-                ended: None,
-            }),
-            None => Err(error),
+        let Some(pid) = Pid::from_raw(pid.max(0)) else {
+            return Err(error);
+        };
+        if pidfd < 0 {
+            let _ = rustix::process::kill_process(pid, Signal::KILL);
+            let _ = rustix::process::waitpid(Some(pid), WaitOptions::empty());
+            let text = "clone(CLONE_PIDFD) gave no descriptor: it needs Linux 5.2";
+            return Err(io::Error::new(io::ErrorKind::Unsupported, text));
         }
+        Ok(Child {
+            pid,
+            // SAFETY: a new descriptor, close-on-exec and ours.
+            pidfd: unsafe { OwnedFd::from_raw_fd(pidfd) },
+            ended: None,
+        })
     }
 
     /// In the child. Comes back only where something failed.
