@@ -15,6 +15,7 @@ use rustix::process::Signal;
 
 use crate::docket::Docket;
 use crate::event::{Act, Event, Who};
+use crate::forking;
 use crate::listener::{Listener, Sharing};
 use crate::look::{self, Doing, Held, Look, Wait};
 use crate::peer::{Peer, Reading};
@@ -283,7 +284,8 @@ impl Arena {
         // Replaced by a socket that is bound to nothing, so that the other ids keep their meaning.
         let mut any = addr;
         any.set_port(0);
-        self.listeners[id.0] = Listener::reserve(any, Sharing::ProgramMayBind)?;
+        let unbound = Listener::reserve(any, Sharing::ProgramMayBind)?;
+        forking::none_meanwhile(|| self.listeners[id.0] = unbound);
         Ok(())
     }
 

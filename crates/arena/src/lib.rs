@@ -8,7 +8,7 @@
 //! - [`starved`]: how long somebody who could have run was kept from it
 //! - [`spin`]: proof that a busy program asks the same question over and over
 //! - [`spawn`]: a start that copies none of our memory
-//! - [`forking`]: no close of ours waits for another check's program to start
+//! - [`forking`]: no close, of ours or of a program, waits for another check's program to start
 //! - [`socket`]: what the kernel tells of one TCP socket
 //! - [`event`]: what happened, with times
 //! - [`trace`]: events and socket calls on one axis of time, to be drawn
@@ -24,7 +24,7 @@ pub mod docket;
 pub mod event;
 pub mod facts;
 pub mod foreground;
-mod forking;
+pub mod forking;
 pub mod hosts;
 pub mod lack;
 pub mod listener;

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use rustix::process::PidfdGetfdFlags;
 
+use crate::forking;
 use crate::socket::{self, Snapshot, State};
 
 /// What a thread waits for.
@@ -195,10 +196,8 @@ impl SystemCall {
     }
 
     fn receiving(&self, pidfd: BorrowedFd) -> Doing {
-        match borrow(pidfd, self.fd()) {
-            Ok(socket) if socket::snapshot(&socket).is_ok() => {
-                self.limited_by(pidfd, Wait::Receive(self.fd()))
-            }
+        match borrowed(pidfd, self.fd(), |socket| socket::snapshot(socket)) {
+            Ok(_) => self.limited_by(pidfd, Wait::Receive(self.fd())),
             _ if self.fd() == 0 => Doing::Waiting(Wait::Input),
             _ => Doing::Timed(Wait::Other(self.number)),
         }
@@ -206,13 +205,10 @@ impl SystemCall {
 
     /// A socket call waits for ever unless the socket itself has a limit.
     fn limited_by(&self, pidfd: BorrowedFd, wait: Wait) -> Doing {
-        let Ok(socket) = borrow(pidfd, self.fd()) else {
-            return Doing::Timed(wait);
-        };
-        let limit = match wait {
-            Wait::Send(_) | Wait::Connect(_) => socket::send_limit(&socket),
-            _ => socket::receive_limit(&socket),
-        };
+        let limit = borrowed(pidfd, self.fd(), |socket| match wait {
+            Wait::Send(_) | Wait::Connect(_) => socket::send_limit(socket),
+            _ => socket::receive_limit(socket),
+        });
         timed_if(!matches!(limit, Ok(None)), wait)
     }
 
@@ -237,14 +233,17 @@ fn timed_if(timed: bool, wait: Wait) -> Doing {
     }
 }
 
-/// A copy of the program's descriptor `fd`, to be dropped at once: as long as it lives the program's own
-/// `close` sends nothing (pidfd_getfd(2)).
-fn borrow(pidfd: BorrowedFd, fd: i32) -> io::Result<OwnedFd> {
-    Ok(rustix::process::pidfd_getfd(
-        pidfd,
-        fd,
-        PidfdGetfdFlags::empty(),
-    )?)
+/// Looks at a copy of the program's descriptor `fd`, for as short a time as can be: as long as the copy lives the
+/// program's own `close` sends nothing (pidfd_getfd(2)).
+fn borrowed<T>(
+    pidfd: BorrowedFd,
+    fd: i32,
+    look: impl FnOnce(&OwnedFd) -> io::Result<T>,
+) -> io::Result<T> {
+    forking::borrowing(|| {
+        let copy = rustix::process::pidfd_getfd(pidfd, fd, PidfdGetfdFlags::empty())?;
+        look(&copy)
+    })
 }
 
 /// One TCP socket of a program.
@@ -282,24 +281,24 @@ pub fn sockets(pid: i32, pidfd: BorrowedFd) -> io::Result<Vec<Held>> {
 
 /// The program's socket at descriptor `fd`, if it is a TCP socket.
 pub fn held_at(pidfd: BorrowedFd, fd: i32) -> Option<Held> {
-    let socket = borrow(pidfd, fd).ok()?;
-    let snapshot = socket::snapshot(&socket).ok()?;
-    let (local, remote) = socket::addresses(&socket).ok()?;
-    Some(Held {
-        fd,
-        local,
-        remote,
-        snapshot,
-    })
+    let look = |socket: &OwnedFd| {
+        let snapshot = socket::snapshot(socket)?;
+        let (local, remote) = socket::addresses(socket)?;
+        Ok(Held {
+            fd,
+            local,
+            remote,
+            snapshot,
+        })
+    };
+    borrowed(pidfd, fd, look).ok()
 }
 
 /// The read/write time limits of the program's socket at `fd`: (receive, send).
 pub fn time_limits(pidfd: BorrowedFd, fd: i32) -> io::Result<(Option<Duration>, Option<Duration>)> {
-    let socket = borrow(pidfd, fd)?;
-    Ok((
-        socket::receive_limit(&socket)?,
-        socket::send_limit(&socket)?,
-    ))
+    borrowed(pidfd, fd, |socket| {
+        Ok((socket::receive_limit(socket)?, socket::send_limit(socket)?))
+    })
 }
 
 /// How many sockets of any kind the program holds.

@@ -12,6 +12,7 @@ use rustix::event::PollFlags;
 use rustix::process::{Signal, WaitStatus};
 
 use crate::confine::{self, Limits};
+use crate::forking;
 use crate::hosts::Hosts;
 use crate::spawn::{Child, Spawn, Streams};
 use crate::tap::{self, Tap};
@@ -253,7 +254,7 @@ impl Program {
                 }
             }
             if self.typed.is_empty() && self.close_when_typed {
-                self.stdin = None;
+                forking::none_meanwhile(|| self.stdin = None);
             }
         }
         // Seen before the last drain: what it printed before it ended is then all there.

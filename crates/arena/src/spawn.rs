@@ -2,6 +2,7 @@
 //! stands still meanwhile, as with posix_spawn(3). That knows no mounts, limits and filters; here steps of ours come
 //! between. A fork copies our page tables, and each page that any thread writes to next.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ffi::{CString, NulError, OsStr, OsString, c_char, c_int, c_void};
 use std::io;
@@ -16,7 +17,7 @@ use rustix::io::Errno;
 use rustix::pipe::PipeFlags;
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus};
 
-use crate::forking;
+use crate::forking::{self, NothingBorrowed};
 
 /// Bytes of stack for the child; the steps are a few calls deep.
 const STACK: usize = 128 << 10;
@@ -97,9 +98,13 @@ impl Spawn {
             dir: &self.dir,
             streams: [&stdin.0, &stdout.1, &stderr.1].map(AsRawFd::as_raw_fd),
             steps: &self.steps,
+            nothing_borrowed: Cell::new(None),
             failed: AtomicI32::new(0),
         };
-        let mut child = forking::during(|| birth.give())?;
+        let mut child = forking::during(|nothing_borrowed| {
+            birth.nothing_borrowed.set(Some(nothing_borrowed));
+            birth.give()
+        })?;
         match birth.failed.load(Ordering::Acquire) {
             0 => {
                 let streams = Streams {
@@ -142,6 +147,8 @@ struct Birth<'a> {
     dir: &'a CString,
     streams: [c_int; 3],
     steps: &'a [Step],
+    /// Let go by the child as its first act: by then it has its copies.
+    nothing_borrowed: Cell<Option<NothingBorrowed>>,
     /// The error that kept it from exec, written by the child.
     failed: AtomicI32,
 }
@@ -183,6 +190,7 @@ impl Birth<'_> {
 
     /// In the child. Comes back only where something failed.
     fn become_program(&self) -> io::Error {
+        drop(self.nothing_borrowed.take());
         default_handlers();
         for (stream, number) in self.streams.into_iter().zip(0..) {
             // SAFETY: puts a descriptor under a second number. Ours are above the three: std opens those at our start.

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use arena::forking;
 use course::trouble::{Explain, Result, Trouble};
 use course::{Message, Stage};
 use serde::Deserialize;
@@ -118,8 +119,7 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
             command.env_remove(name);
         }
     }
-    let mut child = command
-        .spawn()
+    let mut child = forking::spawn(&mut command)
         .explain(|| Message::new("trouble-no-cargo").text("path", Path::new(&cargo).display()))?;
     let piped = "both outputs were asked for";
     let stderr = child.stderr.take().expect(piped);

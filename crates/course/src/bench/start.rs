@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 use arena::program::Launch;
-use arena::{ProgramId, tap};
+use arena::{ProgramId, forking, tap};
 
 use super::{Bench, ours_at};
 use crate::finding::Stop;
@@ -155,10 +156,15 @@ const ALONE: [&str; 2] = ["-I", "-S"];
 
 /// The interpreter itself: `python3` may be a script that starts others, which a confined program may not.
 fn find_python() -> Option<PathBuf> {
-    let found = std::process::Command::new("python3")
+    let mut command = Command::new("python3");
+    command
         .args(ALONE)
         .args(["-c", "import sys, socket; print(sys.executable)"])
-        .output()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let found = forking::spawn(&mut command)
+        .and_then(Child::wait_with_output)
         .ok()?;
     let path = String::from_utf8(found.stdout).ok()?;
     let path = PathBuf::from(path.trim());
