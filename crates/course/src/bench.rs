@@ -18,6 +18,7 @@ use rand::{Rng, RngCore, SeedableRng};
 use crate::finding::{Finding, Stop};
 use crate::machine;
 use crate::message::Message;
+use crate::skeleton;
 use crate::waits;
 
 pub use acts::{any_port, frame};
@@ -311,8 +312,9 @@ impl Bench {
     pub fn not_written(&self) -> Option<String> {
         self.arena.programs().find_map(|(_, program)| {
             program.error.text().lines().find_map(|line| {
-                let name = line.split_once("not written yet: ")?.1;
-                line.starts_with("error: ").then(|| name.trim().to_string())
+                let said = line.strip_prefix("error: ")?;
+                let name = said.split_once("not written yet: ")?.1.trim();
+                skeleton::has_blank(name).then(|| name.to_string())
             })
         })
     }

@@ -146,32 +146,68 @@ impl Bench {
         Err(self.fail(expected, observed))
     }
 
-    /// One more line that begins `error: ` on standard error, of a program that goes on.
+    /// One more line that begins `error: ` on standard error, of a program that goes on. What else stands there, a log
+    /// or a panic's note, is passed over.
     ///
     /// # Errors
     /// None comes.
     pub fn expect_error_line(&mut self, program: ProgramId) -> Result<String, Stop> {
         let expected = Message::new("want-error-line").text("program", self.name(program));
-        let result = self.arena.wait(|arena| {
-            let error = &arena.program(program).error;
-            let fresh = &error.bytes[error.taken..];
-            let end = fresh.iter().position(|byte| *byte == b'\n')?;
-            Some(fresh[..end].to_vec())
-        });
+        let result = self.arena.wait(|arena| error_line(arena, program));
         match result {
-            Ok(line) => {
-                self.arena.program_mut(program).error.taken += line.len() + 1;
-                let text = String::from_utf8_lossy(&line).into_owned();
-                if text.starts_with("error: ") {
-                    self.step(expected);
-                    return Ok(text);
-                }
-                let observed = Message::new("saw-other-error").text("bytes", show::bytes(&line));
-                Err(self.fail(expected, observed))
+            Ok((line, end)) => {
+                self.arena.program_mut(program).error.taken += end;
+                self.step(expected);
+                Ok(line)
             }
-            Err(ended) => Err(self.ended(expected, Message::new("saw-no-error-line"), ended)),
+            Err(ended) => {
+                let observed = match untaken_error(&self.arena, program) {
+                    [] => Message::new("saw-no-error-line"),
+                    other => saw_other_error(other),
+                };
+                Err(self.ended(expected, observed, ended))
+            }
         }
     }
+
+    /// No further line that begins `error: ` is on standard error once the program waits or has ended.
+    ///
+    /// # Errors
+    /// One is: it says of one trouble twice.
+    pub fn expect_no_more_errors(&mut self, program: ProgramId) -> Outcome {
+        self.arena.settle();
+        match error_line(&self.arena, program) {
+            None => Ok(()),
+            Some((line, _)) => {
+                let expected = Message::new("want-no-error").text("program", self.name(program));
+                Err(self.fail(expected, saw_other_error(line.as_bytes())))
+            }
+        }
+    }
+}
+
+fn untaken_error(arena: &Arena, program: ProgramId) -> &[u8] {
+    let error = &arena.program(program).error;
+    &error.bytes[error.taken..]
+}
+
+/// The next whole line that begins `error: `, and where it ends in what is not taken yet.
+fn error_line(arena: &Arena, program: ProgramId) -> Option<(String, usize)> {
+    let mut end = 0;
+    for line in untaken_error(arena, program).split_inclusive(|byte| *byte == b'\n') {
+        end += line.len();
+        if line.starts_with(b"error: ") && line.ends_with(b"\n") {
+            let text = String::from_utf8_lossy(line).trim_end().to_string();
+            return Some((text, end));
+        }
+    }
+    None
+}
+
+/// The first line of it.
+fn saw_other_error(bytes: &[u8]) -> Message {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
+    Message::new("saw-other-error").text("bytes", show::bytes(line))
 }
 
 fn untaken(arena: &Arena, program: ProgramId) -> &[u8] {

@@ -46,6 +46,7 @@ want-line = { $program } prints the line { $line }
 want-output = { $program } prints { $bytes }, and does not wait before it is on the screen
 want-no-output = { $program } prints nothing more
 want-error-line = { $program } prints one line `error: …` on standard error, and goes on
+want-no-error = { $program } says no more than one line `error: …` of one trouble
 want-exit = { $program } ends with exit code { $code }
 want-exit-either = { $program } ends with exit code 0 or 1
 want-failure = { $program } ends with exit code 1 and one line `error: …` on standard error

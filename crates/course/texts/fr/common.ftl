@@ -46,6 +46,7 @@ want-line = { $program } affiche la ligne { $line }
 want-output = { $program } affiche { $bytes }, et n'attend rien avant que ce soit à l'écran
 want-no-output = { $program } n'affiche plus rien
 want-error-line = { $program } affiche une ligne `error: …` sur la sortie d'erreur, et continue
+want-no-error = { $program } n'affiche qu'une ligne `error: …` pour un même ennui
 want-exit = { $program } se termine avec le code de sortie { $code }
 want-exit-either = { $program } se termine avec le code de sortie 0 ou 1
 want-failure = { $program } se termine avec le code de sortie 1 et une ligne `error: …` sur la sortie d'erreur
