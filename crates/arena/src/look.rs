@@ -255,28 +255,14 @@ pub struct Held {
     pub snapshot: Snapshot,
 }
 
+/// Standard output and standard error are sockets of ours.
+const OUTPUTS: [i32; 2] = [1, 2];
+
 /// Every TCP socket the program holds; a copied descriptor counts again.
 pub fn sockets(pid: i32, pidfd: BorrowedFd) -> io::Result<Vec<Held>> {
-    let mut held = Vec::new();
-    for entry in fs::read_dir(format!("/proc/{pid}/fd"))? {
-        let entry = entry?;
-        let is_socket = fs::read_link(entry.path()).is_ok_and(|target| {
-            target
-                .as_os_str()
-                .as_encoded_bytes()
-                .starts_with(b"socket:")
-        });
-        let number = entry
-            .file_name()
-            .to_str()
-            .and_then(|name| name.parse().ok());
-        if let (true, Some(fd)) = (is_socket, number)
-            && let Some(socket) = held_at(pidfd, fd)
-        {
-            held.push(socket);
-        }
-    }
-    Ok(held)
+    let numbers = socket_numbers(pid)?;
+    let held = numbers.into_iter().filter_map(|fd| held_at(pidfd, fd));
+    Ok(held.collect())
 }
 
 /// The program's socket at descriptor `fd`, if it is a TCP socket.
@@ -301,21 +287,27 @@ pub fn time_limits(pidfd: BorrowedFd, fd: i32) -> io::Result<(Option<Duration>, 
     })
 }
 
-/// How many sockets of any kind the program holds.
+/// How many sockets of any kind the program holds, its outputs aside.
 pub fn socket_count(pid: i32) -> io::Result<usize> {
-    let mut count = 0;
+    Ok(socket_numbers(pid)?.len())
+}
+
+/// The descriptors that are sockets, those of its outputs aside.
+fn socket_numbers(pid: i32) -> io::Result<Vec<i32>> {
+    let mut numbers = Vec::new();
     for entry in fs::read_dir(format!("/proc/{pid}/fd"))? {
-        let target = fs::read_link(entry?.path());
-        if target.is_ok_and(|target| {
+        let entry = entry?;
+        let is_socket = fs::read_link(entry.path()).is_ok_and(|target| {
             target
                 .as_os_str()
                 .as_encoded_bytes()
                 .starts_with(b"socket:")
-        }) {
-            count += 1;
-        }
+        });
+        let name = entry.file_name();
+        let number = name.to_str().and_then(|name| name.parse().ok());
+        numbers.extend(number.filter(|fd| is_socket && !OUTPUTS.contains(fd)));
     }
-    Ok(count)
+    Ok(numbers)
 }
 
 /// Whether the program's waiting threads could be woken by what its sockets hold now.

@@ -84,7 +84,7 @@ impl Launch {
 
 /// One of a program's two outputs, drained into a capped buffer.
 pub struct Output {
-    pipe: Option<OwnedFd>,
+    end: Option<OwnedFd>,
     pub bytes: Vec<u8>,
     /// All that was printed, kept or not.
     pub total: u64,
@@ -93,10 +93,10 @@ pub struct Output {
 }
 
 impl Output {
-    fn new(pipe: OwnedFd) -> io::Result<Output> {
-        rustix::io::ioctl_fionbio(&pipe, true)?;
+    fn new(end: OwnedFd) -> io::Result<Output> {
+        rustix::io::ioctl_fionbio(&end, true)?;
         Ok(Output {
-            pipe: Some(pipe),
+            end: Some(end),
             bytes: Vec::new(),
             total: 0,
             taken: 0,
@@ -109,13 +109,13 @@ impl Output {
         let mut chunk = [0; 16 << 10];
         // A bounded number of turns, so that a flood can't hold the arena here.
         for _ in 0..16 {
-            let Some(pipe) = &self.pipe else { break };
-            match rustix::io::read(pipe, &mut chunk) {
-                Ok(0) => self.pipe = None,
+            let Some(end) = &self.end else { break };
+            match rustix::io::read(end, &mut chunk) {
+                Ok(0) => self.end = None,
                 Ok(n) => fresh.extend_from_slice(&chunk[..n]),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(rustix::io::Errno::AGAIN) => break,
-                Err(_) => self.pipe = None,
+                Err(_) => self.end = None,
             }
         }
         self.total += fresh.len() as u64;
@@ -145,7 +145,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it in a process group of its own, confined, its three streams piped to us.
+    /// Starts it in a process group of its own, confined, its three streams connected to us.
     ///
     /// # Errors
     /// The program can't be executed, or a limit can't be set.
@@ -274,8 +274,8 @@ impl Program {
     /// What to poll for: readable ends, and its own end.
     pub(crate) fn interests(&self) -> Vec<(BorrowedFd<'_>, PollFlags)> {
         let mut all = Vec::new();
-        for pipe in [&self.output.pipe, &self.error.pipe].into_iter().flatten() {
-            all.push((pipe.as_fd(), PollFlags::IN));
+        for end in [&self.output.end, &self.error.end].into_iter().flatten() {
+            all.push((end.as_fd(), PollFlags::IN));
         }
         if self.exit.is_none() {
             all.push((self.pidfd().as_fd(), PollFlags::IN));

@@ -14,6 +14,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketFlags, SocketType};
 use rustix::pipe::PipeFlags;
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus};
 
@@ -83,14 +84,14 @@ impl Spawn {
         self.steps.push(Box::new(step));
     }
 
-    /// Returns once the program is executed, in the folder asked for, its three streams piped to us.
+    /// Returns once the program is executed, in the folder asked for, its three streams connected to us.
     ///
     /// # Errors
     /// The system's, of the first step that failed, or of execve(2).
     pub fn spawn(self) -> io::Result<(Child, Streams)> {
         let env: Vec<CString> = self.env.iter().map(variable).collect::<Result<_, _>>()?;
-        let pipe = || rustix::pipe::pipe_with(PipeFlags::CLOEXEC);
-        let (stdin, stdout, stderr) = (pipe()?, pipe()?, pipe()?);
+        let stdin = rustix::pipe::pipe_with(PipeFlags::CLOEXEC)?;
+        let (stdout, stderr) = (output_pair()?, output_pair()?);
         let birth = Birth {
             path: &self.path,
             args: pointers(&self.args),
@@ -120,6 +121,13 @@ impl Spawn {
             }
         }
     }
+}
+
+/// Our end and the child's of an output. No pipe: `io::copy` from a socket to a pipe is splice(2), which holds the
+/// pipe's lock while it waits for the socket, and with it whoever reads the pipe, beyond any signal.
+fn output_pair() -> Result<(OwnedFd, OwnedFd), Errno> {
+    let (family, kind) = (AddressFamily::UNIX, SocketType::STREAM);
+    rustix::net::socketpair(family, kind, SocketFlags::CLOEXEC, None)
 }
 
 fn text(text: &OsStr) -> io::Result<CString> {
