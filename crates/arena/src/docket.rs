@@ -47,15 +47,24 @@ impl Docket {
     }
 
     pub(crate) fn patience(&self, program: &str) -> Duration {
-        let convicted = self
-            .convicted
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if convicted.contains(program) {
+        if self.is_convicted(program) {
             SHORT_PATIENCE
         } else {
             PATIENCE
         }
+    }
+
+    /// How much sooner than others it is asked whether it spins.
+    pub(crate) fn haste(&self, program: &str) -> u32 {
+        if self.is_convicted(program) { 4 } else { 1 }
+    }
+
+    fn is_convicted(&self, program: &str) -> bool {
+        let convicted = self
+            .convicted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        convicted.contains(program)
     }
 
     pub(crate) fn convict(&self, program: &str) {

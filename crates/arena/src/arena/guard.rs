@@ -197,13 +197,14 @@ impl Arena {
             };
             let used = program.cpu_time().saturating_sub(mark.cpu);
             computing |= used > COMPUTES_AFTER;
-            if used > mark.ask_after {
+            let haste = self.guard.docket.haste(&program.name);
+            if used > mark.ask_after / haste {
                 if let Some(wait) = spin::sample(program) {
                     self.guard.docket.convict(&program.name);
                     return Err(Ended::Spinning(id, wait));
                 }
                 // It computes. Ask again later: asking slows it down.
-                mark.ask_after = used * 2;
+                mark.ask_after = used * 2 * haste;
             }
             if used > self.guard.docket.patience(&program.name) {
                 self.guard.docket.convict(&program.name);
