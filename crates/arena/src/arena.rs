@@ -76,6 +76,8 @@ pub struct Arena {
     peers: Vec<Peer>,
     listeners: Vec<Listener>,
     events: Vec<Event>,
+    /// Bytes that programs were given so far, typed or sent.
+    given: u64,
     /// Output or bytes over this are a flood.
     pub flood: u64,
     guard: Guard,
@@ -108,6 +110,7 @@ impl Arena {
             peers: Vec::new(),
             listeners: Vec::new(),
             events: Vec::new(),
+            given: 0,
             flood: 8 << 20,
             restless: None,
             guard: Guard::new(docket, now),

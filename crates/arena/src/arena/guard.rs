@@ -18,9 +18,11 @@ const ROUND: Duration = Duration::from_millis(10);
 const ASK_AFTER: Duration = Duration::from_millis(200);
 /// CPU time without any visible step after which no further programs should be started beside it.
 const COMPUTES_AFTER: Duration = Duration::from_millis(25);
-/// So many prints in a row, with nothing said to the program in between, are a step each; then it talks to itself, and
-/// what it uses of the processor counts.
+/// So many prints in a row, with nothing said to the program in between, are a step each, and so are those of what it
+/// was given, escaped or told of in a line; then it talks to itself, and what it uses of the processor counts.
 const PRINTS: u32 = 64;
+/// Bytes that may be printed of one byte that was given.
+const PRINTED_OF_ONE: u64 = 16;
 /// So many returns of nothing in a row on one socket are no coincidence.
 const IDLE_RUN: u32 = 1000;
 
@@ -66,10 +68,14 @@ impl Guard {
         self.looked.elapsed() > ROUND
     }
 
-    /// It printed, and nothing else happened.
-    pub(super) fn printed(&mut self, programs: &[Program]) {
+    /// It printed, and nothing else happened; `given` is what all programs were given so far, in bytes.
+    pub(super) fn printed(&mut self, programs: &[Program], given: u64) {
         self.prints += 1;
-        match self.prints <= PRINTS {
+        let printed: u64 = programs
+            .iter()
+            .map(|program| program.output.total + program.error.total)
+            .sum();
+        match self.prints <= PRINTS || printed <= given * PRINTED_OF_ONE {
             true => self.mark(programs),
             false => self.touch(),
         }

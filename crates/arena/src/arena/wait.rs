@@ -35,7 +35,7 @@ impl Arena {
             }
             match moved {
                 Moved::Nothing => {}
-                Moved::Prints => self.guard.printed(&self.programs),
+                Moved::Prints => self.guard.printed(&self.programs, self.given),
                 Moved::More => self.guard.step(&self.programs),
             }
             if moved != Moved::Nothing {
@@ -173,6 +173,7 @@ impl Arena {
 
     fn move_all(&mut self) -> Moved {
         let mut fresh = Vec::new();
+        let mut moved = Moved::Nothing;
         for (index, program) in self.programs.iter_mut().enumerate() {
             let pumped = program.pump();
             let index = Some(index);
@@ -181,32 +182,31 @@ impl Arena {
                 (Stream::Output, pumped.output),
                 (Stream::Error, pumped.error),
             ] {
-                if !bytes.is_empty() && self.events.len() < EVENTS_MAX {
+                if bytes.is_empty() {
+                    continue;
+                }
+                moved = moved.max(Moved::Prints);
+                if self.events.len() < EVENTS_MAX {
                     let bytes = bytes[..bytes.len().min(4096)].to_vec();
                     fresh.push((index, who(), Act::Printed { stream, bytes }));
-                } else if !bytes.is_empty() {
-                    self.guard.touch();
                 }
             }
             if let Some(exit) = pumped.exit {
+                moved = Moved::More;
                 fresh.push((index, who(), Act::Exited(exit)));
             }
             if pumped.typed > 0 {
+                self.given += pumped.typed as u64;
                 self.guard.touch();
             }
         }
-        let prints = |(_, _, act): &(_, _, Act)| matches!(act, Act::Printed { .. });
-        let mut moved = match fresh.iter().all(prints) {
-            _ if fresh.is_empty() => Moved::Nothing,
-            true => Moved::Prints,
-            false => Moved::More,
-        };
         for (number, peer) in self.peers.iter_mut().enumerate() {
             let sending = head(peer.outbox());
             let pumped = peer.pump();
             if pumped.moved() {
                 moved = Moved::More;
             }
+            self.given += pumped.sent as u64;
             let who = || Who::Peer(number);
             if pumped.connected {
                 let (from, to) = (peer.local, peer.remote);
@@ -262,7 +262,7 @@ impl Arena {
 }
 
 /// What one pump moved.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Moved {
     Nothing,
     /// Only what programs print.
