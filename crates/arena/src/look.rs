@@ -3,6 +3,7 @@
 //! proc_pid_syscall(5) gives each thread's system call, proc_pid_status(5) its state and how often it was
 //! switched: two equal looks at threads that all wait without a limit prove that none ran in between.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::net::SocketAddr;
@@ -212,7 +213,7 @@ impl SystemCall {
         timed_if(!matches!(limit, Ok(None)), wait)
     }
 
-    /// Whether this call asks a socket, standard input or a poll for something, for which a loop may be spinning.
+    /// Whether this call asks a socket, standard input or a poll for something, or prints, for which a loop may be spinning.
     pub(crate) fn asks(&self, pidfd: BorrowedFd) -> Option<Wait> {
         match self.doing(pidfd) {
             Doing::Waiting(wait) | Doing::Timed(wait)
@@ -255,7 +256,7 @@ pub struct Held {
     pub snapshot: Snapshot,
 }
 
-/// Standard output and standard error are sockets of ours.
+/// Standard output and standard error: sockets of ours.
 const OUTPUTS: [i32; 2] = [1, 2];
 
 /// Every TCP socket the program holds; a copied descriptor counts again.
@@ -292,22 +293,25 @@ pub fn socket_count(pid: i32) -> io::Result<usize> {
     Ok(socket_numbers(pid)?.len())
 }
 
-/// The descriptors that are sockets, those of its outputs aside.
+/// The descriptors that are sockets, those of its outputs and copies of them aside.
 fn socket_numbers(pid: i32) -> io::Result<Vec<i32>> {
-    let mut numbers = Vec::new();
+    let mut all = BTreeMap::new();
     for entry in fs::read_dir(format!("/proc/{pid}/fd"))? {
         let entry = entry?;
-        let is_socket = fs::read_link(entry.path()).is_ok_and(|target| {
-            target
+        let name = entry.file_name();
+        let number: Option<i32> = name.to_str().and_then(|name| name.parse().ok());
+        if let (Some(fd), Ok(target)) = (number, fs::read_link(entry.path()))
+            && target
                 .as_os_str()
                 .as_encoded_bytes()
                 .starts_with(b"socket:")
-        });
-        let name = entry.file_name();
-        let number = name.to_str().and_then(|name| name.parse().ok());
-        numbers.extend(number.filter(|fd| is_socket && !OUTPUTS.contains(fd)));
+        {
+            all.insert(fd, target);
+        }
     }
-    Ok(numbers)
+    let is_output = |target| OUTPUTS.iter().any(|fd| all.get(fd) == Some(target));
+    let others = all.iter().filter(|(_, target)| !is_output(target));
+    Ok(others.map(|(fd, _)| *fd).collect())
 }
 
 /// Whether the program's waiting threads could be woken by what its sockets hold now.

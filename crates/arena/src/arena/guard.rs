@@ -21,8 +21,8 @@ const COMPUTES_AFTER: Duration = Duration::from_millis(25);
 /// So many prints in a row, with nothing said to the program in between, are a step each, and so are those of what it
 /// was given, escaped or told of in a line; then it talks to itself, and what it uses of the processor counts.
 const PRINTS: u32 = 64;
-/// Bytes that may be printed of one byte that was given.
-const PRINTED_OF_ONE: u64 = 16;
+/// Bytes that may be printed of one byte that was given: a line about each.
+const PRINTED_OF_ONE: u64 = 128;
 /// So many returns of nothing in a row on one socket are no coincidence.
 const IDLE_RUN: u32 = 1000;
 
@@ -34,6 +34,8 @@ pub(super) struct Guard {
     looked: Instant,
     progress: Instant,
     sockets: Vec<Vec<Held>>,
+    /// What each program has not read yet of what was typed.
+    unread: Vec<u64>,
     marks: Vec<Mark>,
     prints: u32,
     /// When the wait began: CPU time of all programs, and time without a processor.
@@ -57,6 +59,7 @@ impl Guard {
             looked: now,
             progress: now,
             sockets: Vec::new(),
+            unread: Vec::new(),
             marks: Vec::new(),
             prints: 0,
             used: Duration::ZERO,
@@ -106,6 +109,7 @@ impl Guard {
     fn begin(&mut self, programs: &[Program]) {
         self.looked = Instant::now();
         self.sockets.clear();
+        self.unread.clear();
         self.step(programs);
         self.used = self.marks.iter().map(|mark| mark.cpu).sum();
         self.starved = starved(programs);
@@ -143,9 +147,11 @@ impl Arena {
         self.guard.looked = Instant::now();
         self.watch_growth()?;
         let sockets: Vec<Vec<Held>> = self.programs.iter().map(conversations).collect();
-        if sockets != self.guard.sockets {
-            // Bytes moved inside the program's sockets: that is a step too.
+        let unread: Vec<u64> = self.programs.iter().map(Program::unread_input).collect();
+        if (&sockets, &unread) != (&self.guard.sockets, &self.guard.unread) {
+            // Bytes moved inside the program's sockets, or out of its input: that is a step too.
             self.guard.sockets = sockets;
+            self.guard.unread = unread;
             self.guard.step(&self.programs);
         }
         self.watch_loops()?;
@@ -212,7 +218,7 @@ impl Arena {
                 // It computes. Ask again later: asking slows it down.
                 mark.ask_after = used * 2 * haste;
             }
-            if used > self.guard.docket.patience(&program.name) {
+            if used > self.guard.docket.patience(&program.name) * side_by_side(program) {
                 self.guard.docket.convict(&program.name);
                 return Err(Ended::Busy(id));
             }
@@ -232,6 +238,13 @@ impl Arena {
             Pace::Fair
         }
     }
+}
+
+/// How many of its threads can run at once.
+fn side_by_side(program: &Program) -> u32 {
+    let threads = look::memory(program.pid()).map_or(1, |memory| memory.threads);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    threads.min(cores) as u32
 }
 
 /// What a call on this descriptor waits for.

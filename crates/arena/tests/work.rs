@@ -1,0 +1,97 @@
+//! What is work, and what is a loop without end.
+
+use std::path::Path;
+use std::process::Command;
+
+use arena::program::{Exit, Launch};
+use arena::{Arena, Ended, ProgramId};
+
+/// All of its input, a byte a call.
+const BYTEWISE: &str = "
+    use std::io::{self, Read, Write};
+    use std::os::fd::AsFd;
+    fn main() {
+        let mut output = std::fs::File::from(io::stdout().as_fd().try_clone_to_owned().unwrap());
+        let mut text = Vec::new();
+        io::stdin().read_to_end(&mut text).unwrap();
+        text.iter().for_each(|byte| output.write_all(&[*byte]).unwrap());
+    }";
+
+/// Computes for a second and a half of its own time, beside a thread that waits for input; then tells of it at length.
+const COMPUTES: &str = "
+    use std::io::Read;
+    use std::time::{Duration, Instant};
+    fn main() {
+        std::thread::spawn(|| std::io::stdin().read(&mut [0]));
+        let since = Instant::now();
+        let mut rest = 1u64;
+        while since.elapsed() < Duration::from_millis(1500) {
+            for i in 0..100_000 { rest = rest.rotate_left(7) ^ i; }
+            eprintln!(\"so far {rest}\");
+        }
+    }";
+
+/// Prompts for ever where its input has ended.
+const PROMPTS: &str = "
+    use std::io::{self, Write};
+    fn main() {
+        let mut line = String::new();
+        while line.trim() != \"fini\" {
+            print!(\"> \");
+            io::stdout().flush().unwrap();
+            line.clear();
+            io::stdin().read_line(&mut line).unwrap();
+        }
+    }";
+
+fn start(arena: &mut Arena, folder: &Path, source: &str) -> ProgramId {
+    let (path, program) = (folder.join("program.rs"), folder.join("program"));
+    std::fs::write(&path, source).unwrap();
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let done = Command::new(rustc)
+        .arg(&path)
+        .arg("-o")
+        .arg(&program)
+        .status()
+        .unwrap();
+    assert!(done.success());
+    arena
+        .start("program", &Launch::new(program, folder))
+        .unwrap()
+}
+
+fn end(arena: &mut Arena, program: ProgramId) -> Result<Exit, Ended> {
+    arena.wait(|arena| arena.program(program).exit)
+}
+
+#[test]
+fn a_byte_a_call_is_work() {
+    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+    let program = start(&mut arena, folder.path(), BYTEWISE);
+    let text = vec![b'.'; 2_000_000];
+    arena.type_bytes(program, &text);
+    arena.close_stdin(program);
+    assert!(matches!(end(&mut arena, program), Ok(Exit::Code(0))));
+    assert_eq!(arena.program(program).output.total, 2_000_000);
+}
+
+#[test]
+fn computing_beside_a_thread_that_waits_is_work() {
+    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+    let program = start(&mut arena, folder.path(), COMPUTES);
+    let ended = end(&mut arena, program);
+    assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}");
+}
+
+#[test]
+fn prompts_at_the_end_of_input_are_none() {
+    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+    let program = start(&mut arena, folder.path(), PROMPTS);
+    arena.close_stdin(program);
+    let ended = end(&mut arena, program);
+    assert!(
+        matches!(ended, Err(Ended::Spinning(..))),
+        "{ended:?} after {} bytes",
+        arena.program(program).output.total
+    );
+}
