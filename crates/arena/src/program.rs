@@ -61,7 +61,7 @@ impl Exit {
 pub struct Launch {
     pub path: PathBuf,
     pub args: Vec<OsString>,
-    /// The folder it starts in.
+    /// The folder it starts in, and its folder for temporary files.
     pub dir: PathBuf,
     pub limits: Limits,
     pub tap: Option<tap::Plan>,
@@ -152,6 +152,8 @@ impl Program {
     pub fn start(name: &str, launch: &Launch) -> io::Result<Program> {
         let mut spawn = Spawn::new(&launch.path, &launch.args, &launch.dir)?;
         spawn.set("RUST_BACKTRACE", "0");
+        // A temporary file is seen, and goes with the folder.
+        spawn.set("TMPDIR", &launch.dir);
         spawn.unset("LD_PRELOAD");
         let hosts = match &launch.hosts {
             Some(lines) => {
