@@ -3,8 +3,8 @@
 //! `framed-probe send_all BYTES SCRIPT`, `recv_exact COUNT BYTES SCRIPT`, `write_frame BYTES SCRIPT`,
 //! `read_frame BYTES SCRIPT`. BYTES are in hexadecimal or `xN`, N times the letter x; where they are read from, several
 //! such parts may be joined by `+`.
-//! SCRIPT says what each call does: at most so many bytes, `all`, `nothing`, `interrupted` or `broken`; its last word
-//! holds for ever.
+//! SCRIPT says what each call does: at most so many bytes, `all`, `nothing`, `interrupted`, `broken` or `blocked`; its
+//! last word holds for ever.
 //!
 //! The line: `probe:`, result, count of bytes, the first of them in hexadecimal, bytes of the source left, reads after its
 //! frame was complete, largest piece of memory asked for.
@@ -95,8 +95,7 @@ struct Script {
 #[derive(Clone, Copy)]
 enum Step {
     Most(usize),
-    Interrupted,
-    Broken,
+    Fails(ErrorKind),
 }
 
 impl Script {
@@ -104,8 +103,9 @@ impl Script {
         let step = |word: &str| match word {
             "all" => Step::Most(usize::MAX),
             "nothing" => Step::Most(0),
-            "interrupted" => Step::Interrupted,
-            "broken" => Step::Broken,
+            "interrupted" => Step::Fails(ErrorKind::Interrupted),
+            "broken" => Step::Fails(ErrorKind::ConnectionReset),
+            "blocked" => Step::Fails(ErrorKind::WouldBlock),
             count => Step::Most(number(count)),
         };
         Script {
@@ -121,8 +121,7 @@ impl Script {
         self.next += 1;
         let moved = match step {
             Step::Most(most) => Ok(wanted.min(most)),
-            Step::Interrupted => Err(ErrorKind::Interrupted.into()),
-            Step::Broken => Err(ErrorKind::ConnectionReset.into()),
+            Step::Fails(kind) => Err(kind.into()),
         };
         self.idle = if matches!(moved, Ok(n) if n > 0) { 0 } else { self.idle + 1 };
         if self.idle > PATIENCE {

@@ -33,10 +33,22 @@ framed-want-no-memory = a header that announces { $count } bytes takes no memory
 framed-saw-memory = the program has { $mib } MiB mapped
 framed-want-ip = framed-recv listens on { $ip }, as it was told
 framed-saw-ip = it listens on { $ip }
-framed-want-lines = framed-recv prints "{ $lines }"
+framed-want-lines = { $count ->
+        [0] framed-recv prints nothing of frames, and no `done: …`
+       *[other] framed-recv prints "{ $lines }"
+    }
+framed-saw-no-lines = it printed nothing of the kind
+framed-want-nothing-beside = no file is made for the broken frame, in no other folder either
+framed-step-silence = said nothing for { $seconds } seconds of the program's time
 
 ## What one failure means.
 framed-mean-error-is-final = The call meets a real error here, `ConnectionReset`. Only after `Interrupted` is another try worth anything: after any other error the next call fails in the same way, so trying again never ends. And an `Ok` hides that bytes are missing. Whoever called must get the error.
+framed-mean-reset-is-no-end = The connection was reset before a byte of the frame came, and read_frame gave `None`, the orderly end. A reset is how a crashed peer looks, and what it still had to say is lost. Only `Ok(0)` at the first read is the end between two frames.
+framed-mean-other-kind = An error came out, but not the one that the stream itself gives here. `UnexpectedEof` says that the stream ended, and `WriteZero` that nothing more is taken; a reset, or a `WouldBlock`, is neither. Whoever called decides by the kind, so hand on the error as it is.
+framed-mean-waits-by-asking = `WouldBlock` says that nothing can move right now: somebody made this stream non-blocking, or gave it a time limit. That is no interruption, and only who did so knows whether to wait, to give up or to do something else meanwhile. So the caller must get this error. A loop that asks again at once keeps a processor busy for as long as the other side likes.
+framed-mean-nothing-to-move = There was nothing to move here, so the work was done before it began. A `write` of no bytes and a `read` into no room return 0 too, and that 0 says nothing: it is an end only where there are bytes to go. Ask whether anything is left at the top of the loop, before the call.
+framed-mean-interruptions-counted = Many calls in a row were interrupted here, and then one would have gone through. Each `Interrupted` says only that a signal came first: nothing has failed, the first time or the hundredth. Who counts them and gives up loses a good connection to a busy timer.
+framed-mean-own-write = send_all went on after an interruption, and write_frame did not. So write_frame has a write of its own, such as a `write_vectored` for header and payload, and an interruption can meet that one too: the call is simply made again.
 framed-mean-own-read = recv_exact went on after an interruption, and read_frame did not. So read_frame has a `read` of its own, often the one for the first byte of the header, and an interruption can meet that one too: the call is simply made again.
 framed-mean-header-alone = The header arrived, and nothing of the payload. Each call that writes may take a part only, and `write_vectored` may take a part of its slices or only the first. Header and payload both have to go through your `send_all`.
 framed-mean-nothing-sent = An empty payload is a frame too: four zeros. If nothing is sent for it, the receiver never learns of it, and the number of every message behind it is wrong by one.
@@ -45,15 +57,22 @@ framed-mean-read-ahead = A read asked for more than the frame still needed, got 
 framed-mean-signed = The highest bit of 0x80000000 is set. Read as `i32` it is negative, so it passes a check for "too large", and turned into a `usize` it is larger than any memory. The length of a frame has no sign: `u32`.
 framed-mean-not-compared = The 100 bytes behind the header were read as a part of the payload, so the length had already passed: it was not compared with `MAX_FRAME`, or not in time. A length is only what a stranger says. To let memory grow as bytes come is no limit either.
 framed-mean-nothing-written = It stopped writing where this frame should begin: none of its bytes reached the receiver. What it said tells why. If a file could not be read: files hold any bytes, not only text. If it missed its receipt: what was written may still lie in a buffer such as `BufWriter`, which wants a `flush` before the half-close.
+framed-mean-length-of-metadata = This file is `/proc/version`. Its metadata tell a length of 0, and reading it gives a line of text: the system makes such files at the moment they are read. A file that somebody writes to meanwhile is as wrong. The length in the header must be that of what you have read, so read first and count then.
 framed-mean-too-long-sent = A part of the file that is too long was sent. If the header in front is 1, 0, 0, 0, it announces 16 MiB: the file was cut at the limit and passed for a whole one. If it is 1, 0, 0, 1, it announces the true length, and the limit was looked at too late or not at all.
 framed-mean-never-called = No call came. Whoever reads or checks all files before connecting gives up at the first bad one, and the good ones before it are not sent either. Connect first, then take file after file.
+framed-mean-never-called-for-the-first = No call came. Here the very first file can't be read, and the program gave up before it connected: the receiver waits on and never learns that nothing will come. Connect first, also before the first file; an end after no frame is an answer.
 framed-mean-went-on = Something more was sent after the frame of the first file. A file that can't be read is not left out: the receiver would number the next one wrongly and never hear that one is missing. At the bad file, stop writing; nothing of it goes out, not even a header.
 framed-mean-file-unwrapped = A name may be mistyped, and a file may be gone or be a folder. That is the world's fault, not the program's, so it is an `Err` to hand on and not a panic from an `unwrap`. Your user gets `error: …` and exit code 1.
 framed-mean-busy = A blocking `read` sleeps until something comes and costs nothing meanwhile. A loop that asks again and again, on a non-blocking socket or with a tiny time limit, keeps a processor busy and learns nothing sooner.
+framed-mean-busy-accepting = Nobody has called yet. A blocking `accept` sleeps until somebody does, and costs nothing meanwhile. A loop that asks again and again, on a non-blocking listener, keeps a processor busy for as long as no sender comes.
+framed-mean-busy-writing = The receiver has stopped reading for a while, so nothing more can be written. A blocking `write` sleeps until there is room and costs nothing meanwhile. A loop that tries again and again, on a non-blocking socket or with a tiny time limit, keeps a processor busy for as long as the receiver likes.
+framed-mean-impatient = The receipt came after some seconds, and it was not printed. Silence is no failure: the receiver may have much to write to a slow disk. No time limit is asked for here; `read_frame` on a blocking stream waits as long as it takes.
 framed-mean-no-newline = No newline came after what it printed. The receipt brings none: its payload is the text alone, and the newline behind it is yours to print.
 framed-mean-reading-closed = It announced its end as it should, the receipt was sent, and nothing was printed. `Shutdown::Write` ends one direction and leaves the other open. After `Shutdown::Both`, or once the stream is dropped, you can't read the answer any more.
 framed-mean-receipt-in-pieces = This receipt is sent one byte at a time: a first read brings one byte at most, not even a header. Whoever reads once, into however large a buffer, has no receipt then. Only a loop that goes on until the announced length is there has all of it, and that is `read_frame`'s task.
 framed-mean-empty-receipt = This receipt is a frame without payload. It is still a receipt: an empty line is printed, and the exit code is 0. Only `None` from `read_frame` says that there is none.
+framed-mean-receipt-trimmed = This receipt has a space at its start and one at its end, and they were not printed. What the receiver sent is printed as it is, `trim` has no part in it; only the newline behind it is yours.
+framed-mean-receipt-no-text = This receipt holds bytes that are no UTF-8, and the program panicked. The other side may send any bytes, by mistake or on purpose. `write_all` prints them as they are, `String::from_utf8_lossy` shows what it can, and an `Err` handed on is an answer too. An `unwrap` or `expect` is none.
 framed-mean-not-awaited = It ended before anything came back, so it did not wait for the receipt. That a write succeeded means only that the system took the bytes; the receipt alone says that they arrived.
 framed-mean-no-receipt = The connection ended without a receipt. The sender has stopped writing, but it goes on reading and waits for one: the end of one direction is not the end of the other.
 framed-mean-other-receipt = The receipt is the one frame that answers all: 4 bytes of header, then the text. Its numbers count frames and the bytes of their payloads. The headers are not counted: each one that is adds 4.
@@ -66,6 +85,12 @@ framed-mean-answered-early = It sent something before its sender had ended. No s
 framed-mean-old-file-refused = An old `1.bin` is no reason to fail: it is overwritten. `create_new` refuses what exists; `File::create` and `fs::write` empty the old file and write the new one.
 framed-mean-folder-cleaned = A file is gone that no frame replaced. Only `k.bin` of a frame that came may change; everything else in the folder belongs to somebody, an old `3.bin` too. Cleaning the folder first takes it away.
 framed-mean-broken-and-done = A frame broke off or was too long, and the program ended as if all were well. Only `None` from `read_frame` is the orderly end. `while let Ok(Some(…))` takes every error for it, and so does a `read_frame` that gives `None` inside a frame.
+framed-mean-receipt-for-broken = A frame broke off or was too long, and the sender got something back all the same. To the sender a receipt means that all went well: it prints it and ends with 0. After an error send nothing: that no receipt comes is the message.
+framed-mean-done-for-broken = It failed as it should, and it printed `done: …` too. That line says that the sender had ended in order and has its receipt; who reads only standard output would believe it. Print it behind the receipt, where no error gets by.
+framed-mean-line-owed = A whole frame came and was kept, and no line says so. `frame k: N bytes` belongs to each frame that is kept, whatever comes after it: print it in the loop, once the file is written. Lines that are collected for the end are lost where the end is an error.
+framed-mean-temporary-elsewhere = A file was made for a frame that never became whole. A temporary folder is a place on the disk too: what is left there fills it, and nobody cleans up after a program that failed. A frame of at most 16 MiB fits in memory; write it once it is whole.
+framed-mean-lost-on-a-full-disk = `1.bin` could be opened, but every write to it fails, as on a full disk, and the program ended as if the frame were kept. A `BufWriter` writes small things only when it is flushed or dropped, and an error in its `drop` is thrown away. Call `flush` and hand on its error, or write without a buffer: `fs::write`.
+framed-mean-client-gone = This client had gone again before it was accepted. `accept` gives its address all the same. But `peer_addr` asks the system anew, and a connection that is gone has no peer: `NotConnected`; and the first read fails. Strangers connect and leave all day long, so each of these is an `Err` to hand on and not a panic.
 framed-mean-broken-and-panicked = A sender may stop inside a frame, or announce too much, at any time. `read_frame` gives an `Err` then, and the program hands it on: `error: …`, exit code 1. An `unwrap` turns it into a panic.
 framed-mean-too-long-kept = The frame that is too long was kept: `2.bin` holds all of it. So no comparison with `MAX_FRAME` stopped it. That memory grows only as bytes come is no limit: the sender decides how much comes.
 framed-mean-folder-made = DIR did not exist, and the program made it. That is kind, but a mistyped path is then a new folder that nobody finds. `error: …` and exit code 1 tell the user at once.
@@ -95,7 +120,7 @@ framed-send-all-goes-on-after-an-interruption = send_all goes on after Interrupt
     .hint-4 = `Err(error) if error.kind() == ErrorKind::Interrupted => {"{"}{"}"}`
     .story =
         The scripted writer answers some calls with `Interrupted` and takes nothing. On Unix a slow system call returns so when a
-        signal arrives: a timer, a child that ended, a window that changes its size, Ctrl-Z and `fg`. std repeats the call in
+        signal arrives: a timer, a child that ended, a window that changes its size, Ctrl-Z and `fg`. Once there are two hundred in a row. std repeats the call in
         `write_all` and `read_exact`, but `write` and `read` hand the error to you. Here you write that loop, so that rule is
         yours too. A program that gives up dies of a window being resized.
     .source = signal(7), "Interruption of system calls"; std::io::ErrorKind::Interrupted
@@ -108,8 +133,8 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all gives up with WriteZ
     .hint-2 = `std::io::ErrorKind::WriteZero`, `std::io::Error::new`; see how `write_all` is described.
     .hint-3 = `Ok(0)` gets an arm of its own, which returns an error of kind `WriteZero`. The last arm returns every other error.
     .story =
-        The scripted writer takes nine bytes, and nothing from then on; in a second run it breaks. Your function must come back
-        and say so. Writers that take nothing exist: a fixed buffer that is full, a pipe of your own making. Without this arm
+        The scripted writer takes nine bytes, and nothing from then on; in a second run it breaks, in a third it would have to wait.
+        Your function must come back and say so, with the writer's own error where it has one. Writers that take nothing exist: a fixed buffer that is full, a pipe of your own making. Without this arm
         the program uses a whole processor and never ends, the kind of fault that is found by the noise of the fan. And an
         error that is dropped makes a lost file look like a sent one.
     .source = std::io::Write::write ("Ok(0)") and write_all; std::io::ErrorKind::WriteZero
@@ -136,7 +161,7 @@ framed-recv-exact-goes-on-after-an-interruption = recv_exact and read_frame go o
     .hint-3 = The same arm as in send_all, at every `read`. Keep the count: the bytes before the interruption are not read again.
     .story =
         The scripted reader interrupts the first read, then a read inside the header, then reads inside the payload. Each time the
-        rest comes afterwards. Your functions must return what a quiet reader would have given. It happens with a real socket when a
+        rest comes afterwards. Your functions must return what a quiet reader would have given, even after two hundred in a row. It happens with a real socket when a
         signal arrives while you wait, for instance at Ctrl-Z and `fg` with a time limit set. The first byte of a header is
         the place most often forgotten, as it is often read by a call of its own.
     .source = signal(7), "Interruption of system calls"; std::io::ErrorKind::Interrupted
@@ -149,7 +174,8 @@ framed-recv-exact-notices-an-early-end = recv_exact gives UnexpectedEof where th
     .hint-2 = `std::io::Read::read`, the part on `Ok(0)`; `std::io::ErrorKind::UnexpectedEof`.
     .hint-3 = Ask only while there is room in the buffer. Then `Ok(0)` can mean the end alone: return an error of kind `UnexpectedEof`.
     .story =
-        The reader ends after 0, 1 and 39 of 40 bytes, and once it breaks in the middle. Each time an error must come back. A loop that
+        The reader ends after 0, 1 and 39 of 40 bytes, once it breaks in the middle, and once it would have to wait there. Each time an error must
+        come back, the reader's own where it has one. A loop that
         ignores the 0 asks for ever, at full speed. A loop that takes it for "done" hands out a buffer with zeros at its
         end, and a program further on believes them. Whole downloads have been cut short in silence by this mistake.
     .source = recv(2), RETURN VALUE; std::io::Read::read_exact
@@ -161,7 +187,7 @@ framed-write-frame-is-length-then-payload = A frame is 4 bytes of length, big-en
     .hint-3 = Take `payload.len()`, check it, turn it into a `u32`, then into big-endian bytes. Those first, the payload after.
     .hint-4 = `let header = (payload.len() as u32).to_be_bytes();`
     .story =
-        The check writes a frame of `é€😀 à`, five characters and twelve bytes, and a frame of nothing. It compares every byte with the contract's.
+        The check writes a frame of `é€😀 à`, five characters and twelve bytes, and a frame of nothing. It compares every byte with the contract's. In a third frame the first write is interrupted.
         Two programs with one mistake understand each other perfectly, which is why a test of your own sender with your own
         receiver proves nothing. Little-endian is what most processors use inside; on the wire the big end comes first since
         the first protocols of the Internet. The other side may be a Python script, and its `struct.pack(">I", n)` is not
@@ -220,7 +246,7 @@ framed-read-frame-tells-two-ends-apart = read_frame gives None for an end betwee
     .hint-3 = Only when not one byte of the header has come is `Ok(0)` the answer `None`. One byte later it is `UnexpectedEof`.
     .story =
         The reader ends at once, then after 1 and 3 bytes of the header, then right after the header, then inside the payload. The first is
-        `None`; all others are `UnexpectedEof`. At last the connection breaks before the first byte: that is the reader's own error, and no end. A crash of the sender, a full disk or a cut cable look to TCP like any other
+        `None`; all others are `UnexpectedEof`. At last the connection breaks before the first byte, then inside the header and inside the payload: that is the reader's own error, and no end. A crash of the sender, a full disk or a cut cable look to TCP like any other
         end. Without this difference a receiver files half a document as a whole one and reports success. `read_exact`
         alone cannot do it: it calls both `UnexpectedEof`.
     .source = recv(2), RETURN VALUE; std::io::Read::read_exact
@@ -250,7 +276,8 @@ framed-each-file-goes-as-one-frame = framed-send sends each file as one frame, i
     .story =
         The sender gets eight files of random bytes, of 10, 0, 1, 255, 256, 65,535, 65,536 and 70,000 bytes: each side of the borders where
         one or two bytes of length are full. Every frame must arrive exactly so. A file may hold any byte, also what is no
-        UTF-8. An empty file is a frame of four bytes, not nothing. What is right at 10 bytes may be wrong at
+        UTF-8. An empty file is a frame of four bytes, not nothing. `/proc/version` comes last, a file that says it is
+        empty and is not. What is right at 10 bytes may be wrong at
         65,536, and the next frame tells.
     .source = u32::to_be_bytes; std::fs::read
 
@@ -276,7 +303,8 @@ framed-unreadable-file-ends-in-order = At a file that can't be read, the receive
     .hint-3 = Keep the result of the loop over the files; stop writing in either case; then hand on the error.
     .story =
         Of three files the second is missing, and in a second run it is a folder, which opens but can't be read. The first frame
-        must come, then an orderly end, no reset, and nothing of the third. Connecting before reading is what the contract says: the
+        must come, then an orderly end, no reset, and nothing of the third. In a third run the very first file is missing: then the
+        end comes alone. Connecting before reading is what the contract says: the
         receiver gets what can be got. Skipping the bad file and going on would number the files wrongly at the other
         side, without a word. A panic would end the program too, but says nothing that its user can use.
     .source = the contract; shutdown(2); std::process::ExitCode
@@ -287,7 +315,7 @@ framed-suspended-sender-loses-nothing = A sender that is stopped in the middle o
     .hint-2 = Does everything that goes out pass through your `send_all`? `std::io::Write::write` may be short, and so may `write_vectored`.
     .hint-3 = Search for a bare `write(` or `write_vectored(` in your library and your program: each one belongs in the loop of `send_all`.
     .story =
-        The check's receiver stops reading, so the sender blocks in its write. Then it gets what Ctrl-Z sends, and what `fg` sends, and
+        The check's receiver stops reading, so the sender blocks in its write, which must not cost any processor. Then it gets what Ctrl-Z sends, and what `fg` sends, and
         the receiver reads on. The write comes back short: that is a real partial write, made by the kernel, with no trick on your
         program. A laptop that is closed and opened, a debugger, a job that is put in the background do the same. Both
         frames must arrive whole.
@@ -317,7 +345,7 @@ framed-sender-stops-writing-before-it-waits = framed-send stops writing, then wa
     .hint-4 = `stream.shutdown(Shutdown::Write)?;`
     .story =
         The check reads the one frame, then wants the end of the stream before it sends its receipt, as `framed-recv` does.
-        Until the receipt comes the sender must wait without using the processor. A TCP connection is two streams, one each way, and
+        Until the receipt comes the sender must wait without using the processor, and without losing patience. A TCP connection is two streams, one each way, and
         each ends by itself: that is the half-close. If the sender closes nothing, both sides read and neither speaks; if it closes all, the
         receipt finds nobody.
     .source = shutdown(2); RFC 9293, 3.6; Stevens, UNP 6.6
@@ -330,8 +358,8 @@ framed-receipt-is-printed-however-it-comes = The receipt is printed whole, howev
     .hint-2 = Your own `read_frame` gives the payload; `std::io::Write::write_all` prints bytes as they are.
     .hint-3 = One call of `read_frame`; its payload goes to standard output, then a newline.
     .story =
-        The check sends its receipt one byte at a time, each after the one before was read; then one of 3,000 letters, then an empty one. Each
-        must be printed exactly, with one newline and nothing more. Some of the letters take two bytes, so a cut can fall inside
+        The check sends its receipt one byte at a time, each after the one before was read; then one of 3,000 letters with a space at each end, then an empty one. Each
+        must be printed exactly, with one newline and nothing more. The last one is no text; there only a panic is wrong. Some of the letters take two bytes, so a cut can fall inside
         one. The header is no part of what a user wants to see. An empty frame is still a frame: it prints an empty line.
     .source = std::io::Read::read; the contract
 
@@ -503,7 +531,7 @@ framed-silence-inside-a-frame-is-no-end = A sender that pauses inside a frame ha
     .hint-3 = A blocking read without a limit is all this stage needs.
     .story =
         The check sends two bytes of the header, waits, sends a part of the payload, waits again, then sends the rest. The program's clock
-        runs ten times faster, so that a pause of a moment is one of seconds to it. The file must be whole. Phones lose their
+        runs twenty times faster: the longest pause is more than half a minute to it. The file must be whole. Phones lose their
         network in a tunnel and find it again; TCP carries on as if nothing had happened. A slow typist is no fault.
     .source = socket(7): SO_RCVTIMEO; std::net::TcpStream::set_read_timeout
 
@@ -528,7 +556,8 @@ framed-receiver-announces-its-client = framed-recv prints the address of its cli
     .hint-2 = `TcpListener::accept` returns a pair; `local_addr` against `peer_addr`.
     .hint-3 = Take the second part of what `accept` gives, and print it whole, with its port.
     .story =
-        The check calls from 127.0.0.9 and from a port that the system draws. The line must show both. On one machine
+        Until somebody calls, the receiver must wait without using the processor. The check calls from 127.0.0.9 and from a port that the
+        system draws. The line must show both. Then a caller leaves again before it is taken, and nothing may panic. On one machine
         nearly every address is 127.0.0.1, so a wrong one goes unnoticed; between two machines it is the wrong
         machine. Logs with the wrong address are worse than none on the day they are needed.
     .source = accept(2); std::net::TcpListener::accept
@@ -581,7 +610,7 @@ framed-end-inside-a-header-is-an-error = An end inside a header is an error, and
     .hint-2 = `read_frame` gives `None` for no byte at all, and `UnexpectedEof` else; the program hands that on.
     .hint-3 = In read_frame: only a first read of 0 gives `None`. In the program: `?` on the result, and no receipt.
     .story =
-        A whole frame comes, then 1, 2 or 3 bytes of the next header, all zeros, then the end. The receiver must fail, keep `1.bin`, and
+        A whole frame comes, then 1, 2 or 3 bytes of the next header, all zeros, then the end. The receiver must fail, keep `1.bin` and say so, send no receipt, and
         leave an old `2.bin` as it was. A header that is filled up with zeros would be an empty frame that nobody sent.
         The sender has probably crashed at this very moment, and its user should know.
     .source = recv(2), RETURN VALUE; the contract
@@ -595,7 +624,7 @@ framed-cut-frame-leaves-no-trace = A frame that is cut leaves no trace in the fo
     .hint-3 = Call `read_frame`, and only in its `Some` arm write the file.
     .story =
         A frame of 500 bytes is cut after its header, after 100 bytes and one byte before its end. The folder is compared with what it was: once while the
-        connection is still open, once after the program has failed with `error: …` and 1. An old `1.bin` is in it. Half a
+        connection is still open, once after the program has failed with `error: …` and 1. An old `1.bin` is in it. The folder for temporary files is looked at too. Half a
         file that looks whole is the worst of all: nobody looks twice. Here the payload fits in memory, so nothing has to be
         put on disk before it is complete.
     .source = the contract; std::fs::File::create; open(2): O_TRUNC
@@ -663,7 +692,7 @@ framed-frame-that-can-not-be-kept-is-an-error = A frame that can't be written to
     .hint-3 = `fs::write(…)?`, with the path in the error's text so that its user knows where to look.
     .story =
         In the first run a folder named `2.bin` stands where the second file should go: `1.bin` must be kept, and the program must
-        fail. In the second run DIR does not exist; it may fail before it listens or at the first frame. A panic is not wanted in
-        either. A receipt for what is not on disk would make the sender's user delete the only copy. Making the folder would
+        fail. In the second run `1.bin` is a link to `/dev/full`, which opens and then takes not a byte. In the third DIR does not exist; it may
+        fail before it listens or at the first frame. A panic is not wanted in any. A receipt for what is not on disk would make the sender's user delete the only copy. Making the folder would
         be kind, but a mistyped path is then a new folder that nobody finds.
-    .source = open(2): EISDIR, ENOENT; std::fs::write
+    .source = open(2): EISDIR, ENOENT; full(4); std::io::BufWriter; std::fs::write

@@ -30,10 +30,22 @@ framed-want-no-memory = un en-tête qui annonce { $count } octets ne prend pas d
 framed-saw-memory = le programme a réservé { $mib } Mio
 framed-want-ip = framed-recv écoute sur { $ip }, comme on le lui a demandé
 framed-saw-ip = il écoute sur { $ip }
-framed-want-lines = framed-recv affiche "{ $lines }"
+framed-want-lines = { $count ->
+        [0] framed-recv n'affiche rien d'une trame, et pas de `done: …`
+       *[other] framed-recv affiche "{ $lines }"
+    }
+framed-saw-no-lines = il n'a rien affiché de tel
+framed-want-nothing-beside = aucun fichier n'est créé pour la trame cassée, dans aucun autre dossier non plus
+framed-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 
 ## Ce que signifie tel échec.
 framed-mean-error-is-final = L'appel rencontre ici une vraie erreur, `ConnectionReset`. Seul `Interrupted` mérite un nouvel essai : après toute autre erreur, l'appel suivant échoue de même, et réessayer n'a pas de fin. Quant à un `Ok`, il cache qu'il manque des octets. L'appelant doit recevoir l'erreur.
+framed-mean-reset-is-no-end = La connexion a été réinitialisée avant que le moindre octet de la trame ne vienne, et read_frame a donné `None`, la fin en bon ordre. Une réinitialisation, c'est à quoi ressemble un pair qui a planté, et ce qu'il avait encore à dire est perdu. Seul `Ok(0)` à la première lecture est la fin entre deux trames.
+framed-mean-other-kind = Une erreur est sortie, mais pas celle que donne ici le flux lui-même. `UnexpectedEof` dit que le flux est fini, `WriteZero` que plus rien n'est pris ; une réinitialisation, ou un `WouldBlock`, n'est ni l'un ni l'autre. L'appelant décide d'après la sorte d'erreur : transmettez-la telle quelle.
+framed-mean-waits-by-asking = `WouldBlock` dit que rien ne peut passer en ce moment : quelqu'un a rendu ce flux non bloquant, ou lui a donné une limite de temps. Ce n'est pas une interruption, et lui seul sait s'il faut attendre, renoncer ou faire autre chose entre-temps. L'appelant doit donc recevoir cette erreur. Une boucle qui redemande aussitôt occupe un processeur aussi longtemps qu'il plaît à l'autre côté.
+framed-mean-nothing-to-move = Il n'y avait rien à faire passer ici : le travail était fini avant de commencer. Un `write` de zéro octet et un `read` dans zéro place renvoient 0 aussi, et ce 0 ne dit rien : il n'est une fin que s'il reste des octets à venir. Demandez en haut de la boucle, avant l'appel, s'il reste quelque chose.
+framed-mean-interruptions-counted = Beaucoup d'appels de suite ont été interrompus ici, puis l'un d'eux aurait réussi. Chaque `Interrupted` dit seulement qu'un signal est venu avant : rien n'a échoué, ni la première fois ni la centième. Qui les compte et renonce perd une bonne connexion à cause d'une minuterie pressée.
+framed-mean-own-write = send_all a continué après une interruption, write_frame non. write_frame a donc une écriture à elle, par exemple un `write_vectored` pour l'en-tête et le contenu, et une interruption peut l'atteindre aussi : on refait simplement l'appel.
 framed-mean-own-read = recv_exact a continué après une interruption, read_frame non. read_frame a donc un `read` à elle, souvent celui du premier octet de l'en-tête, et une interruption peut l'atteindre aussi : on refait simplement l'appel.
 framed-mean-header-alone = L'en-tête est arrivé, et rien du contenu. Chaque appel qui écrit peut ne prendre qu'une partie, et `write_vectored` une partie de ses tranches, ou la première seulement. L'en-tête et le contenu doivent passer tous deux par votre `send_all`.
 framed-mean-nothing-sent = Un contenu vide donne une trame, lui aussi : quatre zéros. Si rien ne part pour lui, le récepteur ne l'apprend jamais, et le numéro de tous les messages suivants est faux d'une unité.
@@ -42,15 +54,22 @@ framed-mean-read-ahead = Une lecture a demandé plus que ce qui manquait à la t
 framed-mean-signed = Le bit le plus haut de 0x80000000 vaut 1. Lu comme un `i32`, ce nombre est négatif : il passe un test « trop grand ? », et changé en `usize` il dépasse toute mémoire. La longueur d'une trame n'a pas de signe : `u32`.
 framed-mean-not-compared = Les 100 octets qui suivent l'en-tête ont été lus comme une partie du contenu, donc la longueur était déjà acceptée : elle n'a pas été comparée à `MAX_FRAME`, ou pas à temps. Une longueur n'est que ce qu'affirme un inconnu. Laisser la mémoire grandir à mesure que viennent les octets n'est pas une limite non plus.
 framed-mean-nothing-written = Il a cessé d'écrire là où cette trame devait commencer : aucun de ses octets n'a atteint le récepteur. Ce qu'il a dit en donne la raison. S'il n'a pu lire un fichier : un fichier contient n'importe quels octets, pas seulement du texte. Si l'accusé lui manque : ses octets sont peut-être restés dans un tampon comme `BufWriter`, qui veut un `flush` avant la demi-fermeture.
+framed-mean-length-of-metadata = Ce fichier est `/proc/version`. Ses métadonnées annoncent une longueur de 0, et sa lecture donne une ligne de texte : le système fabrique de tels fichiers à l'instant où on les lit. Un fichier dans lequel quelqu'un écrit entre-temps est tout aussi trompeur. La longueur de l'en-tête doit être celle de ce que vous avez lu : lisez d'abord, comptez ensuite.
 framed-mean-too-long-sent = Une partie du fichier trop long est partie. Si l'en-tête placé devant est 1, 0, 0, 0, il annonce 16 Mio : le fichier a été coupé à la limite et donné pour entier. Si c'est 1, 0, 0, 1, il annonce la vraie longueur, et la limite a été regardée trop tard, ou pas du tout.
 framed-mean-never-called = Aucun appel n'est venu. Qui lit ou vérifie tous les fichiers avant de se connecter abandonne au premier mauvais, et les bons qui le précèdent ne partent pas non plus. Connectez-vous d'abord, puis prenez fichier après fichier.
+framed-mean-never-called-for-the-first = Aucun appel n'est venu. Ici, le tout premier fichier est illisible, et le programme a renoncé avant de se connecter : le récepteur attend toujours et n'apprend jamais que rien ne viendra. Connectez-vous d'abord, avant le premier fichier aussi ; une fin après aucune trame est une réponse.
 framed-mean-went-on = Quelque chose est encore parti après la trame du premier fichier. On ne saute pas un fichier illisible : le récepteur donnerait un faux numéro au suivant et n'apprendrait jamais qu'il en manque un. Au mauvais fichier, cessez d'écrire ; rien de lui ne part, pas même un en-tête.
 framed-mean-file-unwrapped = Un nom peut être mal tapé, un fichier avoir disparu ou être un dossier. C'est la faute du monde, pas du programme : un `Err` à transmettre, et non la panique d'un `unwrap`. Votre utilisateur reçoit `error: …` et le code de sortie 1.
 framed-mean-busy = Un `read` bloquant dort jusqu'à ce que quelque chose vienne, et ne coûte rien pendant ce temps. Une boucle qui redemande sans cesse, sur une socket non bloquante ou avec une limite de temps minuscule, occupe un processeur et n'apprend rien plus tôt.
+framed-mean-busy-accepting = Personne n'a encore appelé. Un `accept` bloquant dort jusqu'à ce que quelqu'un le fasse, et ne coûte rien pendant ce temps. Une boucle qui redemande sans cesse, sur une socket d'écoute non bloquante, occupe un processeur tant qu'aucun émetteur ne vient.
+framed-mean-busy-writing = Le récepteur a cessé de lire pour un moment : on ne peut plus rien écrire. Un `write` bloquant dort jusqu'à ce qu'il y ait de la place, et ne coûte rien pendant ce temps. Une boucle qui réessaie sans cesse, sur une socket non bloquante ou avec une limite de temps minuscule, occupe un processeur aussi longtemps qu'il plaît au récepteur.
+framed-mean-impatient = L'accusé est venu après quelques secondes, et il n'a pas été affiché. Le silence n'est pas un échec : le récepteur a peut-être beaucoup à écrire sur un disque lent. Aucune limite de temps n'est demandée ici ; `read_frame` sur un flux bloquant attend aussi longtemps qu'il faut.
 framed-mean-no-newline = Aucun saut de ligne n'est venu après ce qu'il a affiché. L'accusé n'en apporte pas : son contenu est le texte seul, et le saut de ligne qui le suit, c'est à vous de l'afficher.
 framed-mean-reading-closed = Il a annoncé sa fin comme il faut, l'accusé a été envoyé, et rien ne s'est affiché. `Shutdown::Write` termine un sens et laisse l'autre ouvert. Après `Shutdown::Both`, ou une fois la socket abandonnée, vous ne pouvez plus lire la réponse.
 framed-mean-receipt-in-pieces = Cet accusé est envoyé octet par octet : une première lecture en apporte un au plus, pas même un en-tête. Qui ne lit qu'une fois, si grand que soit le tampon, n'a alors pas d'accusé. Seule une boucle qui continue jusqu'à la longueur annoncée l'a en entier, et c'est la tâche de `read_frame`.
 framed-mean-empty-receipt = Cet accusé est une trame sans contenu. C'est quand même un accusé : on affiche une ligne vide, et le code de sortie est 0. Seul `None` de `read_frame` dit qu'il n'y en a pas.
+framed-mean-receipt-trimmed = Cet accusé a une espace au début et une à la fin, et elles n'ont pas été affichées. Ce que le récepteur a envoyé s'affiche tel quel, `trim` n'a rien à y faire ; seul le saut de ligne qui suit est à vous.
+framed-mean-receipt-no-text = Cet accusé contient des octets qui ne sont pas de l'UTF-8, et le programme a paniqué. L'autre côté peut envoyer n'importe quels octets, par erreur ou exprès. `write_all` les affiche tels quels, `String::from_utf8_lossy` montre ce qu'elle peut, et un `Err` transmis est une réponse aussi. Un `unwrap` ou un `expect` n'en est pas une.
 framed-mean-not-awaited = Il s'est terminé avant que rien ne revienne : il n'a donc pas attendu l'accusé. Qu'une écriture ait réussi veut dire seulement que le système a pris les octets ; seul l'accusé dit qu'ils sont arrivés.
 framed-mean-no-receipt = La connexion a fini sans accusé de réception. L'émetteur a cessé d'écrire, mais il lit encore et en attend un : la fin d'un sens n'est pas la fin de l'autre.
 framed-mean-other-receipt = L'accusé est l'unique trame qui répond à toutes : 4 octets d'en-tête, puis le texte. Ses nombres comptent les trames et les octets de leurs contenus. Les en-têtes ne comptent pas : chacun de ceux que l'on compte ajoute 4.
@@ -63,6 +82,12 @@ framed-mean-answered-early = Il a envoyé quelque chose avant que son émetteur 
 framed-mean-old-file-refused = Un vieux `1.bin` n'est pas une raison d'échouer : on le remplace. `create_new` refuse ce qui existe ; `File::create` et `fs::write` vident l'ancien fichier et écrivent le nouveau.
 framed-mean-folder-cleaned = Un fichier a disparu qu'aucune trame ne remplaçait. Seul le `k.bin` d'une trame venue peut changer ; tout le reste du dossier appartient à quelqu'un, un vieux `3.bin` aussi. Nettoyer le dossier d'abord le supprime.
 framed-mean-broken-and-done = Une trame s'est interrompue ou était trop longue, et le programme s'est terminé comme si tout allait bien. Seul `None` de `read_frame` est la fin en bon ordre. `while let Ok(Some(…))` prend toute erreur pour elle, et une `read_frame` qui donne `None` au milieu d'une trame fait de même.
+framed-mean-receipt-for-broken = Une trame s'est interrompue ou était trop longue, et l'émetteur a tout de même reçu quelque chose. Pour lui, un accusé veut dire que tout s'est bien passé : il l'affiche et se termine avec 0. Après une erreur, n'envoyez rien : l'absence d'accusé est le message.
+framed-mean-done-for-broken = Il a échoué comme il faut, mais il a aussi affiché `done: …`. Cette ligne dit que l'émetteur avait fini en bon ordre et tient son accusé ; qui ne lit que la sortie standard le croirait. Affichez-la après l'accusé, là où aucune erreur ne passe.
+framed-mean-line-owed = Une trame entière est venue et a été gardée, et aucune ligne ne le dit. `frame k: N bytes` va avec chaque trame gardée, quoi qu'il arrive ensuite : affichez-la dans la boucle, une fois le fichier écrit. Des lignes qu'on rassemble pour la fin se perdent quand la fin est une erreur.
+framed-mean-temporary-elsewhere = Un fichier a été créé pour une trame qui n'est jamais devenue entière. Un dossier temporaire est un endroit du disque comme un autre : ce qu'on y laisse le remplit, et personne ne range derrière un programme qui a échoué. Une trame de 16 Mio au plus tient en mémoire ; écrivez-la une fois entière.
+framed-mean-lost-on-a-full-disk = `1.bin` s'est laissé ouvrir, mais chaque écriture y échoue, comme sur un disque plein, et le programme s'est terminé comme si la trame était gardée. Un `BufWriter` n'écrit les petites choses qu'à son `flush` ou à son abandon, et une erreur dans son `drop` est jetée. Appelez `flush` et transmettez son erreur, ou écrivez sans tampon : `fs::write`.
+framed-mean-client-gone = Ce client était déjà reparti avant d'être accepté. `accept` donne son adresse quand même. Mais `peer_addr` interroge le système de nouveau, et une connexion disparue n'a plus de pair : `NotConnected` ; et la première lecture échoue. Des inconnus se connectent et repartent à longueur de journée : chacune de ces erreurs est un `Err` à transmettre, et non une panique.
 framed-mean-broken-and-panicked = Un émetteur peut à tout moment s'arrêter dans une trame, ou en annoncer trop. `read_frame` donne alors un `Err`, que le programme transmet : `error: …`, code de sortie 1. Un `unwrap` en fait une panique.
 framed-mean-too-long-kept = La trame trop longue a été gardée : `2.bin` la contient tout entière. Aucune comparaison avec `MAX_FRAME` ne l'a donc arrêtée. Que la mémoire ne grandisse qu'à mesure que viennent les octets n'est pas une limite : c'est l'émetteur qui décide combien il en vient.
 framed-mean-folder-made = DIR n'existait pas, et le programme l'a créé. C'est aimable, mais un chemin mal tapé devient alors un nouveau dossier que personne ne trouve. `error: …` et le code de sortie 1 préviennent l'utilisateur tout de suite.
@@ -92,7 +117,7 @@ framed-send-all-goes-on-after-an-interruption = send_all continue après Interru
     .hint-4 = `Err(error) if error.kind() == ErrorKind::Interrupted => {"{"}{"}"}`
     .story =
         L'écrivain du test répond à certains appels par `Interrupted` et ne prend rien. Sous Unix, un appel système lent revient ainsi quand
-        un signal arrive : une minuterie, un processus enfant qui se termine, une fenêtre qui change de taille, Ctrl-Z puis `fg`. std
+        un signal arrive : une minuterie, un processus enfant qui se termine, une fenêtre qui change de taille, Ctrl-Z puis `fg`. Une fois, il y en a deux cents de suite. std
         refait l'appel dans `write_all` et `read_exact`, mais `write` et `read` vous rendent l'erreur. Ici c'est vous qui
         écrivez la boucle, donc la règle est aussi la vôtre. Un programme qui abandonne meurt d'une fenêtre redimensionnée.
     .source = signal(7), « Interruption of system calls » ; std::io::ErrorKind::Interrupted
@@ -105,8 +130,8 @@ framed-send-all-gives-up-where-nothing-more-goes = send_all abandonne avec Write
     .hint-2 = `std::io::ErrorKind::WriteZero`, `std::io::Error::new` ; voyez comment `write_all` est décrite.
     .hint-3 = `Ok(0)` a sa propre branche, qui renvoie une erreur de sorte `WriteZero`. La dernière branche renvoie toute autre erreur.
     .story =
-        L'écrivain du test prend neuf octets, puis plus rien ; dans un second essai, il casse. Votre fonction doit revenir et le
-        dire. Des écrivains qui ne prennent rien, cela existe : un tampon fixe qui est plein, un tube de votre fabrication. Sans cette
+        L'écrivain du test prend neuf octets, puis plus rien ; dans un deuxième essai, il casse ; dans un troisième, il faudrait attendre. Votre fonction
+        doit revenir et le dire, avec l'erreur de l'écrivain lui-même s'il en a une. Des écrivains qui ne prennent rien, cela existe : un tampon fixe qui est plein, un tube de votre fabrication. Sans cette
         branche, le programme occupe un processeur entier et ne finit jamais, le genre de panne qu'on découvre au bruit du
         ventilateur. Et une erreur qu'on jette fait passer un fichier perdu pour un fichier envoyé.
     .source = std::io::Write::write (« Ok(0) ») et write_all ; std::io::ErrorKind::WriteZero
@@ -133,7 +158,7 @@ framed-recv-exact-goes-on-after-an-interruption = recv_exact et read_frame conti
     .hint-3 = La même branche que dans send_all, à chaque `read`. Gardez le compte : on ne relit pas les octets d'avant l'interruption.
     .story =
         Le lecteur du test interrompt la première lecture, puis une lecture dans l'en-tête, puis des lectures dans le contenu. Chaque fois, la suite
-        vient après. Vos fonctions doivent rendre ce qu'un lecteur tranquille aurait donné. Cela arrive avec une vraie socket quand un
+        vient après. Vos fonctions doivent rendre ce qu'un lecteur tranquille aurait donné, même après deux cents interruptions de suite. Cela arrive avec une vraie socket quand un
         signal survient pendant l'attente, par exemple à un Ctrl-Z puis `fg` quand une limite de temps est fixée. Le premier octet d'un en-tête est
         l'endroit le plus souvent oublié, car il est souvent lu par un appel à part.
     .source = signal(7), « Interruption of system calls » ; std::io::ErrorKind::Interrupted
@@ -146,7 +171,8 @@ framed-recv-exact-notices-an-early-end = recv_exact donne UnexpectedEof là où 
     .hint-2 = `std::io::Read::read`, le passage sur `Ok(0)` ; `std::io::ErrorKind::UnexpectedEof`.
     .hint-3 = Ne demandez que tant qu'il y a de la place dans le tampon. `Ok(0)` ne peut alors signifier que la fin : renvoyez une erreur de sorte `UnexpectedEof`.
     .story =
-        Le lecteur finit après 0, 1 et 39 octets sur 40, et une fois il casse au milieu. Chaque fois, une erreur doit revenir. Une
+        Le lecteur finit après 0, 1 et 39 octets sur 40, une fois il casse au milieu, et une fois il faudrait y attendre. Chaque fois, une erreur doit
+        revenir, celle du lecteur lui-même s'il en a une. Une
         boucle qui ignore le 0 redemande sans fin, à pleine vitesse. Une boucle qui y voit « terminé » rend un tampon dont la fin est pleine
         de zéros, et un programme plus loin les croit. Des téléchargements entiers ont été raccourcis en silence par
         cette erreur.
@@ -160,7 +186,7 @@ framed-write-frame-is-length-then-payload = Une trame, c'est 4 octets de longue
     .hint-4 = `let header = (payload.len() as u32).to_be_bytes();`
     .story =
         Le test écrit une trame de `é€😀 à`, cinq caractères mais douze octets, et une trame de rien. Il compare chaque octet à
-        ceux du contrat. Deux programmes qui ont la même erreur se comprennent parfaitement : essayer votre émetteur avec votre récepteur ne
+        ceux du contrat. Pour une troisième trame, la première écriture est interrompue. Deux programmes qui ont la même erreur se comprennent parfaitement : essayer votre émetteur avec votre récepteur ne
         prouve donc rien. Le petit-boutiste est l'ordre interne de la plupart des processeurs ; sur le fil, le gros bout vient d'abord
         depuis les premiers protocoles d'Internet. En face, il y a peut-être un script Python, et son `struct.pack(">I", n)` ne devinera
         pas.
@@ -218,7 +244,7 @@ framed-read-frame-tells-two-ends-apart = read_frame donne None pour une fin entr
     .hint-3 = `Ok(0)` ne vaut `None` que si aucun octet de l'en-tête n'est venu. Un octet plus tard, c'est `UnexpectedEof`.
     .story =
         Le lecteur finit tout de suite, puis après 1 et 3 octets de l'en-tête, puis juste après l'en-tête, puis dans le contenu. Le premier cas
-        donne `None`, tous les autres `UnexpectedEof`. Enfin, la connexion se rompt avant le premier octet : c'est l'erreur du lecteur, et non une fin. Un plantage de l'émetteur, un disque plein ou un câble coupé ressemblent souvent, pour TCP, à
+        donne `None`, tous les autres `UnexpectedEof`. Enfin, la connexion se rompt avant le premier octet, puis dans l'en-tête et dans le contenu : c'est l'erreur du lecteur, et non une fin. Un plantage de l'émetteur, un disque plein ou un câble coupé ressemblent souvent, pour TCP, à
         n'importe quelle fin. Sans cette différence, un récepteur classe un demi-document comme entier et annonce un succès. `read_exact`
         seule n'y suffit pas : elle dit `UnexpectedEof` dans les deux cas.
     .source = recv(2), RETURN VALUE ; std::io::Read::read_exact
@@ -248,7 +274,8 @@ framed-each-file-goes-as-one-frame = framed-send envoie chaque fichier comme une
     .story =
         L'émetteur reçoit huit fichiers d'octets au hasard, de 10, 0, 1, 255, 256, 65 535, 65 536 et 70 000 octets : de part et d'autre des seuils
         où un ou deux octets de longueur sont pleins. Chaque trame doit arriver exactement ainsi. Un fichier peut contenir n'importe quels octets,
-        même ce qui n'est pas de l'UTF-8. Un fichier vide est une trame de quatre octets, pas rien. Ce qui est juste à 10 octets peut être
+        même ce qui n'est pas de l'UTF-8. Un fichier vide est une trame de quatre octets, pas rien. `/proc/version` vient en
+        dernier, un fichier qui se dit vide et ne l'est pas. Ce qui est juste à 10 octets peut être
         faux à 65 536, et la trame suivante le montre.
     .source = u32::to_be_bytes ; std::fs::read
 
@@ -274,7 +301,8 @@ framed-unreadable-file-ends-in-order = Devant un fichier illisible, le récepteu
     .hint-3 = Gardez le résultat de la boucle sur les fichiers ; cessez d'écrire dans les deux cas ; puis transmettez l'erreur.
     .story =
         De trois fichiers, le deuxième manque ; dans un second essai, c'est un dossier, qui s'ouvre mais ne se lit pas. La première trame doit
-        venir, puis une fin en bon ordre, sans réinitialisation, et rien du troisième. Se connecter avant de lire est ce que dit le contrat : le
+        venir, puis une fin en bon ordre, sans réinitialisation, et rien du troisième. Dans un troisième essai, c'est le tout premier fichier qui manque : la
+        fin vient alors seule. Se connecter avant de lire est ce que dit le contrat : le
         récepteur obtient ce qui peut l'être. Sauter le mauvais fichier et continuer donnerait de faux numéros aux fichiers de l'autre côté,
         sans un mot. Une panique arrêterait aussi le programme, mais ne dit rien qui serve à son utilisateur.
     .source = le contrat ; shutdown(2) ; std::process::ExitCode
@@ -285,7 +313,7 @@ framed-suspended-sender-loses-nothing = Un émetteur arrêté au milieu d'une é
     .hint-2 = Tout ce qui sort passe-t-il par votre `send_all` ? `std::io::Write::write` peut être courte, et `write_vectored` aussi.
     .hint-3 = Cherchez un `write(` ou un `write_vectored(` isolé dans votre bibliothèque et votre programme : sa place est dans la boucle de `send_all`.
     .story =
-        Le récepteur du test cesse de lire, si bien que l'émetteur se bloque dans son écriture. Il reçoit alors ce qu'envoie Ctrl-Z, puis ce qu'envoie
+        Le récepteur du test cesse de lire, si bien que l'émetteur se bloque dans son écriture, ce qui ne doit pas coûter de processeur. Il reçoit alors ce qu'envoie Ctrl-Z, puis ce qu'envoie
         `fg`, et le récepteur reprend. L'écriture revient courte : c'est une vraie écriture partielle, faite par le noyau, sans
         aucun trucage de votre programme. Un portable qu'on ferme et rouvre, un débogueur, une tâche mise en arrière-plan font de même. Les deux
         trames doivent arriver entières.
@@ -315,7 +343,7 @@ framed-sender-stops-writing-before-it-waits = framed-send cesse d'écrire, puis 
     .hint-4 = `stream.shutdown(Shutdown::Write)?;`
     .story =
         Le test lit l'unique trame, puis veut la fin du flux avant d'envoyer son accusé, comme le fait `framed-recv`. Jusque-là,
-        l'émetteur doit attendre sans occuper le processeur. Une connexion TCP, ce sont deux flux, un dans chaque sens, et chacun finit pour
+        l'émetteur doit attendre sans occuper le processeur, et sans perdre patience. Une connexion TCP, ce sont deux flux, un dans chaque sens, et chacun finit pour
         lui-même : c'est la demi-fermeture. Si l'émetteur ne ferme rien, les deux côtés lisent et aucun ne parle ; s'il ferme tout,
         l'accusé ne trouve personne.
     .source = shutdown(2) ; RFC 9293, 3.6 ; Stevens, UNP 6.6
@@ -328,8 +356,8 @@ framed-receipt-is-printed-however-it-comes = L'accusé de réception est affich�
     .hint-2 = Votre propre `read_frame` donne le contenu ; `std::io::Write::write_all` affiche les octets tels quels.
     .hint-3 = Un appel à `read_frame` ; son contenu va sur la sortie standard, puis un saut de ligne.
     .story =
-        Le test envoie son accusé octet par octet, chacun après la lecture du précédent ; puis un accusé de 3 000 lettres, puis un vide. Chacun doit être
-        affiché exactement, avec un saut de ligne et rien de plus. Certaines lettres font deux octets : une coupure peut tomber dans l'une
+        Le test envoie son accusé octet par octet, chacun après la lecture du précédent ; puis un accusé de 3 000 lettres avec une espace à chaque bout, puis un vide. Chacun doit être
+        affiché exactement, avec un saut de ligne et rien de plus. Le dernier n'est pas du texte ; là, seule une panique est fausse. Certaines lettres font deux octets : une coupure peut tomber dans l'une
         d'elles. L'en-tête n'est pas ce qu'un utilisateur veut voir. Une trame vide reste une trame : elle affiche une ligne vide.
     .source = std::io::Read::read ; le contrat
 
@@ -500,8 +528,8 @@ framed-silence-inside-a-frame-is-no-end = Un émetteur qui fait une pause dans u
     .hint-2 = `TcpStream::set_read_timeout`, `ErrorKind::WouldBlock` : après une limite, les octets déjà lus ne doivent pas se perdre.
     .hint-3 = Une lecture bloquante sans limite est tout ce qu'il faut à cette étape.
     .story =
-        Le test envoie deux octets d'en-tête, attend, envoie une partie du contenu, attend encore, puis envoie la suite. L'horloge du programme va dix fois plus
-        vite : une courte pause lui paraît longue de secondes. Le fichier doit être entier. Les téléphones perdent leur réseau dans un tunnel
+        Le test envoie deux octets d'en-tête, attend, envoie une partie du contenu, attend encore, puis envoie la suite. L'horloge du programme va vingt fois plus
+        vite : la plus longue pause lui paraît durer plus d'une demi-minute. Le fichier doit être entier. Les téléphones perdent leur réseau dans un tunnel
         et le retrouvent ; TCP continue comme si de rien n'était. Taper lentement n'est pas une faute.
     .source = socket(7) : SO_RCVTIMEO ; std::net::TcpStream::set_read_timeout
 
@@ -526,7 +554,8 @@ framed-receiver-announces-its-client = framed-recv affiche l'adresse de son clie
     .hint-2 = `TcpListener::accept` renvoie un couple ; `local_addr` face à `peer_addr`.
     .hint-3 = Prenez la seconde partie de ce que donne `accept`, et affichez-la entière, avec son port.
     .story =
-        Le test appelle depuis 127.0.0.9 et d'un port que tire le système. La ligne doit montrer les deux. Sur une seule machine, presque toutes les adresses
+        Tant que personne n'appelle, le récepteur doit attendre sans occuper le processeur. Le test appelle depuis 127.0.0.9 et d'un port que tire le
+        système. La ligne doit montrer les deux. Puis un appelant repart avant d'être pris, et rien ne doit paniquer. Sur une seule machine, presque toutes les adresses
         sont 127.0.0.1, et une erreur passe inaperçue ; entre deux machines, c'est la mauvaise machine. Un journal qui porte la
         mauvaise adresse est pire que rien, le jour où l'on en a besoin.
     .source = accept(2) ; std::net::TcpListener::accept
@@ -580,7 +609,7 @@ framed-end-inside-a-header-is-an-error = Une fin dans un en-tête est une erreur
     .hint-2 = `read_frame` donne `None` pour aucun octet, et sinon `UnexpectedEof` ; le programme le transmet.
     .hint-3 = Dans read_frame : seule une première lecture de 0 donne `None`. Dans le programme : `?` sur le résultat, et pas d'accusé.
     .story =
-        Une trame entière vient, puis 1, 2 ou 3 octets de l'en-tête suivant, tous nuls, puis la fin. Le récepteur doit échouer, garder `1.bin`, et laisser un
+        Une trame entière vient, puis 1, 2 ou 3 octets de l'en-tête suivant, tous nuls, puis la fin. Le récepteur doit échouer, garder `1.bin` et le dire, n'envoyer aucun accusé, et laisser un
         vieux `2.bin` tel quel. Un en-tête qu'on complète avec des zéros serait une trame vide que personne n'a envoyée. L'émetteur
         a sans doute planté à cet instant, et son utilisateur devrait le savoir.
     .source = recv(2), RETURN VALUE ; le contrat
@@ -594,7 +623,7 @@ framed-cut-frame-leaves-no-trace = Une trame coupée ne laisse aucune trace dans
     .hint-3 = Appelez `read_frame`, et n'écrivez le fichier que dans sa branche `Some`.
     .story =
         Une trame de 500 octets est coupée après son en-tête, après 100 octets et un octet avant sa fin. Le dossier est comparé à ce qu'il était : une fois pendant
-        que la connexion est encore ouverte, une fois après que le programme a échoué avec `error: …` et 1. Il contient un vieux `1.bin`. Un
+        que la connexion est encore ouverte, une fois après que le programme a échoué avec `error: …` et 1. Il contient un vieux `1.bin`. Le dossier des fichiers temporaires est regardé aussi. Un
         demi-fichier qui a l'air entier est le pire de tous : personne n'y regarde à deux fois. Ici le contenu tient en mémoire : rien n'a
         besoin d'aller sur le disque avant d'être complet.
     .source = le contrat ; std::fs::File::create ; open(2) : O_TRUNC
@@ -662,7 +691,8 @@ framed-frame-that-can-not-be-kept-is-an-error = Une trame qu'on ne peut pas écr
     .hint-3 = `fs::write(…)?`, avec le chemin dans le texte de l'erreur pour que l'utilisateur sache où regarder.
     .story =
         Dans le premier essai, un dossier nommé `2.bin` se trouve là où irait le deuxième fichier : `1.bin` doit être gardé, et le programme doit échouer. Dans
-        le second, DIR n'existe pas ; il peut échouer avant d'écouter ou à la première trame. Une panique n'est bienvenue dans aucun des deux. Accuser
+        le deuxième, `1.bin` est un lien vers `/dev/full`, qui s'ouvre mais ne prend aucun octet. Dans le troisième, DIR n'existe pas ; il peut échouer
+        avant d'écouter ou à la première trame. Une panique n'est bienvenue dans aucun. Accuser
         réception de ce qui n'est pas sur le disque ferait effacer la seule copie à l'autre utilisateur. Créer le dossier serait aimable, mais un
         chemin mal tapé devient alors un nouveau dossier que personne ne trouve.
-    .source = open(2) : EISDIR, ENOENT ; std::fs::write
+    .source = open(2) : EISDIR, ENOENT ; full(4) ; std::io::BufWriter ; std::fs::write

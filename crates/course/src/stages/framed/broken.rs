@@ -1,15 +1,18 @@
 //! Frames that break off or lie, and frames that can't be kept: an error, and no trace of them.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
 
-use arena::{Arena, look};
+use arena::{Arena, PeerId, look};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
 use crate::finding::{Finding, Meaning, Outcome, saw};
 use crate::message::Message;
 use crate::stages::framed::tools::{
-    MAX_FRAME, expect_folder, expect_kept, folder, hollow_bytes, receiver,
+    MAX_FRAME, Receiver, contents, expect_folder, expect_kept, expect_printed, folder,
+    hollow_bytes, receiver, saw_more,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -31,6 +34,7 @@ fn end_inside_a_header_is_an_error(bench: &mut Bench) -> Outcome {
         bench.send(client, &[frame(&payload), vec![0; count]].concat());
         bench.half_close(client);
         explained(bench.expect_failure(receiver.program))?;
+        expect_no_receipt(bench, &receiver, client, "frame 1: 30 bytes\n")?;
         expect_folder(
             bench,
             &receiver.inbox,
@@ -51,9 +55,12 @@ fn cut_frame_leaves_no_trace(bench: &mut Bench) -> Outcome {
         // Already now, while the rest may still come.
         bench.settle();
         expect_folder(bench, &receiver.inbox, &files)?;
+        expect_nothing_beside(bench)?;
         bench.half_close(client);
         explained(bench.expect_failure(receiver.program))?;
+        expect_no_receipt(bench, &receiver, client, "")?;
         expect_folder(bench, &receiver.inbox, &files)?;
+        expect_nothing_beside(bench)?;
     }
     Ok(())
 }
@@ -94,6 +101,7 @@ fn frame_over_the_maximum_leaves_no_trace(bench: &mut Bench) -> Outcome {
             fs::metadata(&path).is_ok_and(|meta| meta.len() > MAX_FRAME as u64)
         });
     explained(outcome)?;
+    expect_no_receipt(bench, &receiver, client, "frame 1: 30 bytes\n")?;
     expect_folder(
         bench,
         &receiver.inbox,
@@ -155,6 +163,26 @@ fn frame_that_can_not_be_kept_is_an_error(bench: &mut Bench) -> Outcome {
     bench.expect_failure(one.program)?;
     expect_folder(bench, &one.inbox, &[("1.bin", &payload), ("2.bin/", b"")])?;
 
+    // Its first file opens, and each write to it fails: the disk is full (full(4)).
+    let full = Path::new("/dev/full");
+    if full.exists() {
+        let one = receiver(bench, &[])?;
+        let path = one.inbox.join("1.bin");
+        symlink(full, &path).map_err(crate::bench::ours)?;
+        let client = bench.connect(one.addr)?;
+        bench.send_frame(client, &payload);
+        bench.half_close(client);
+        bench.expect_exit_either(one.program)?;
+        // Who puts a new file in its place has kept the frame.
+        let is_kept = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file())
+            && fs::read(&path).is_ok_and(|came| came == payload);
+        if !is_kept {
+            bench
+                .expect_failure(one.program)
+                .meaning_if("framed-mean-lost-on-a-full-disk", is_success)?;
+        }
+    }
+
     // There is no folder: it may say so before it listens, or when the first frame comes.
     let nowhere = folder(bench, "inbox")?.join("nowhere");
     let program = bench.start("framed-recv", &["127.0.0.1:0", &*nowhere.to_string_lossy()])?;
@@ -178,6 +206,35 @@ fn frame_that_can_not_be_kept_is_an_error(bench: &mut Bench) -> Outcome {
     bench
         .expect_failure(program)
         .meaning_if("framed-mean-folder-made", |_| nowhere.is_dir())
+}
+
+/// The check's own folder, where its programs start and keep temporary files, holds the receiver's folder alone.
+fn expect_nothing_beside(bench: &mut Bench) -> Outcome {
+    let found = contents(&bench.dir()?)?;
+    let Some((name, bytes)) = found.iter().find(|(name, _)| *name != "inbox/") else {
+        return Ok(());
+    };
+    let observed = saw_more(name, bytes);
+    let stop = bench.fail(Message::new("framed-want-nothing-beside"), observed);
+    Err(stop).meaning("framed-mean-temporary-elsewhere")
+}
+
+/// It has failed and answers nothing: no receipt, no `done: …`, and these lines for the frames before the broken one.
+fn expect_no_receipt(
+    bench: &mut Bench,
+    receiver: &Receiver,
+    client: PeerId,
+    lines: &str,
+) -> Outcome {
+    bench
+        .expect_gone(client)
+        .meaning_if("framed-mean-receipt-for-broken", saw("saw-extra"))?;
+    let printed = bench.arena().program(receiver.program).output.text();
+    expect_printed(bench, receiver.program, lines)
+        .meaning_if("framed-mean-done-for-broken", |_| {
+            printed.contains("\ndone: ")
+        })
+        .meaning_if("framed-mean-line-owed", |_| !printed.contains("\nframe "))
 }
 
 /// What it means where a receiver does not fail as it should after a frame that broke off or was refused.

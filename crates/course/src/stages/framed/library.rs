@@ -29,7 +29,9 @@ fn send_all_goes_on_after_a_short_write(bench: &mut Bench) -> Outcome {
         answer.expect_result(bench, "Ok")?;
         answer.expect_bytes(bench, &bytes)?;
     }
-    Ok(())
+    call(bench, "send_all", &["", "all"])?
+        .expect_result(bench, "Ok")
+        .meaning("framed-mean-nothing-to-move")
 }
 
 fn send_all_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
@@ -40,6 +42,13 @@ fn send_all_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
         &[&hex(&bytes), "interrupted 9 interrupted interrupted 5 all"],
     )?;
     answer.expect_result(bench, "Ok")?;
+    answer.expect_bytes(bench, &bytes)?;
+    let answer = call(bench, "send_all", &[&hex(&bytes), &interrupted_often()])?;
+    answer
+        .expect_result(bench, "Ok")
+        .meaning_if("framed-mean-interruptions-counted", |_| {
+            answer.result == "Interrupted"
+        })?;
     answer.expect_bytes(bench, &bytes)
 }
 
@@ -49,10 +58,7 @@ fn send_all_gives_up_where_nothing_more_goes(bench: &mut Bench) -> Outcome {
     answer.expect_result(bench, "WriteZero")?;
     // Nine at most: who writes less at a time has fewer taken.
     answer.expect_bytes(bench, &bytes[..answer.count.min(9)])?;
-    let answer = call(bench, "send_all", &[&hex(&bytes), "9 broken"])?;
-    answer
-        .expect_error(bench)
-        .meaning("framed-mean-error-is-final")
+    expect_passed_on(bench, "send_all", &[&hex(&bytes)], "9")
 }
 
 fn recv_exact_reads_until_the_buffer_is_full(bench: &mut Bench) -> Outcome {
@@ -65,7 +71,12 @@ fn recv_exact_reads_until_the_buffer_is_full(bench: &mut Bench) -> Outcome {
         answer.expect_bytes(bench, &bytes)?;
         answer.expect_left(bench, more.len())?;
     }
-    Ok(())
+    let source = hex(&bench.random_bytes(10));
+    let answer = call(bench, "recv_exact", &["0", &source, "all"])?;
+    answer
+        .expect_result(bench, "Ok")
+        .meaning("framed-mean-nothing-to-move")?;
+    answer.expect_left(bench, 10)
 }
 
 fn recv_exact_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
@@ -78,7 +89,20 @@ fn recv_exact_goes_on_after_an_interruption(bench: &mut Bench) -> Outcome {
     answer
         .expect_result(bench, "Some")
         .meaning_if("framed-mean-own-read", |_| answer.result == "Interrupted")?;
-    answer.expect_bytes(bench, &bytes)
+    answer.expect_bytes(bench, &bytes)?;
+    let whole = hex(&frame(&bytes));
+    let answer = call(bench, "read_frame", &[&whole, &interrupted_often()])?;
+    answer
+        .expect_result(bench, "Some")
+        .meaning_if("framed-mean-interruptions-counted", |_| {
+            answer.result == "Interrupted"
+        })?;
+    let answer = call(bench, "recv_exact", &["40", &whole, &interrupted_often()])?;
+    answer
+        .expect_result(bench, "Ok")
+        .meaning_if("framed-mean-interruptions-counted", |_| {
+            answer.result == "Interrupted"
+        })
 }
 
 fn recv_exact_notices_an_early_end(bench: &mut Bench) -> Outcome {
@@ -88,10 +112,7 @@ fn recv_exact_notices_an_early_end(bench: &mut Bench) -> Outcome {
         answer.expect_result(bench, "UnexpectedEof")?;
     }
     let bytes = bench.random_bytes(40);
-    let answer = call(bench, "recv_exact", &["40", &hex(&bytes), "9 broken"])?;
-    answer
-        .expect_error(bench)
-        .meaning("framed-mean-error-is-final")
+    expect_passed_on(bench, "recv_exact", &["40", &hex(&bytes)], "9")
 }
 
 fn write_frame_is_length_then_payload(bench: &mut Bench) -> Outcome {
@@ -107,7 +128,17 @@ fn write_frame_is_length_then_payload(bench: &mut Bench) -> Outcome {
     answer.expect_result(bench, "Ok")?;
     answer
         .expect_bytes(bench, &[0, 0, 0, 0])
-        .meaning_if("framed-mean-nothing-sent", |_| answer.count == 0)
+        .meaning_if("framed-mean-nothing-sent", |_| answer.count == 0)?;
+    // Its very first write is interrupted, and one inside its header.
+    let bytes = bench.random_bytes(40);
+    let script = "interrupted 2 interrupted all";
+    let answer = call(bench, "write_frame", &[&hex(&bytes), script])?;
+    let is_own = answer.result == "Interrupted"
+        && call(bench, "send_all", &[&hex(&bytes), script])?.result == "Ok";
+    answer
+        .expect_result(bench, "Ok")
+        .meaning_if("framed-mean-own-write", |_| is_own)?;
+    answer.expect_bytes(bench, &frame(&bytes))
 }
 
 fn write_frame_refuses_what_is_too_long(bench: &mut Bench) -> Outcome {
@@ -164,8 +195,14 @@ fn read_frame_tells_two_ends_apart(bench: &mut Bench) -> Outcome {
     // A connection that breaks before the first byte has no end at all.
     let answer = call(bench, "read_frame", &[&hex(&whole), "broken"])?;
     answer
-        .expect_error(bench)
-        .meaning("framed-mean-error-is-final")
+        .expect_result(bench, "ConnectionReset")
+        .meaning_if("framed-mean-reset-is-no-end", |_| answer.result == "None")
+        .meaning("framed-mean-error-is-final")?;
+    // And one inside its header, and inside its payload.
+    for before in ["2", "2 2 2"] {
+        expect_passed_on(bench, "read_frame", &[&hex(&whole)], before)?;
+    }
+    Ok(())
 }
 
 fn read_frame_makes_no_room_for_a_lie(bench: &mut Bench) -> Outcome {
@@ -245,6 +282,32 @@ fn call(bench: &mut Bench, function: &'static str, args: &[&str]) -> Result<Answ
     }
 }
 
+/// Interrupted far more often in a row than anybody would count, then let go.
+fn interrupted_often() -> String {
+    "interrupted ".repeat(200) + "2 all"
+}
+
+/// An error that is no interruption comes out as it went in, at once, whichever it is.
+fn expect_passed_on(
+    bench: &mut Bench,
+    function: &'static str,
+    args: &[&str],
+    before: &str,
+) -> Outcome {
+    for (word, kind) in [("broken", "ConnectionReset"), ("blocked", "WouldBlock")] {
+        let script = format!("{before} {word}");
+        let answer = call(bench, function, &[args, &[&script]].concat())?;
+        answer
+            .expect_result(bench, kind)
+            .meaning_if("framed-mean-other-kind", |_| {
+                !["Ok", "Some", "None", "endless"].contains(&answer.result.as_str())
+            })
+            .meaning_if("framed-mean-waits-by-asking", |_| word == "blocked")
+            .meaning("framed-mean-error-is-final")?;
+    }
+    Ok(())
+}
+
 impl Answer {
     fn expect_result(&self, bench: &mut Bench, want: &str) -> Outcome {
         let expected = Message::new("framed-want-result")
@@ -256,14 +319,6 @@ impl Answer {
             result => Message::new("framed-saw-result").text("result", result),
         };
         Err(bench.fail(expected, observed))
-    }
-
-    /// Any error: its kind is the library's own affair.
-    fn expect_error(&self, bench: &mut Bench) -> Outcome {
-        if ["Ok", "endless"].contains(&self.result.as_str()) {
-            return self.expect_result(bench, "ConnectionReset");
-        }
-        Ok(())
     }
 
     fn expect_bytes(&self, bench: &mut Bench, want: &[u8]) -> Outcome {

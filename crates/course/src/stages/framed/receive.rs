@@ -8,8 +8,9 @@ use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
-use crate::show;
-use crate::stages::framed::tools::{expect_folder, expect_kept, receiver, receiver_as};
+use crate::stages::framed::tools::{
+    HURRY, expect_folder, expect_kept, expect_printed, keep_waiting, receiver, receiver_as,
+};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
     each_frame_becomes_a_file,
@@ -51,22 +52,7 @@ fn each_frame_becomes_a_file(bench: &mut Bench) -> Outcome {
         want.push_str(&format!("frame {}: {length} bytes\n", number + 1));
     }
     want.push_str("done: 7 frames, 201586 bytes\n");
-    let printed = bench.arena().program(receiver.program).output.text();
-    let came: String = printed
-        .split_inclusive('\n')
-        .filter(|line| !line.starts_with("listening on ") && !line.starts_with("client "))
-        .collect();
-    match show::difference(want.as_bytes(), came.as_bytes()) {
-        None => Ok(()),
-        Some(found) => {
-            let expected =
-                Message::new("framed-want-lines").text("lines", show::escape(want.as_bytes()));
-            let observed = Message::new("saw-other-output")
-                .number("at", found.at)
-                .text("bytes", show::escape(came.as_bytes()));
-            Err(bench.fail_pointing(expected, observed, Vec::new(), found.pointer))
-        }
-    }
+    expect_printed(bench, receiver.program, &want)
 }
 
 fn frame_comes_byte_by_byte(bench: &mut Bench) -> Outcome {
@@ -208,15 +194,14 @@ fn receiver_outlives_short_and_interrupted_calls(bench: &mut Bench) -> Outcome {
 }
 
 fn silence_inside_a_frame_is_no_end(bench: &mut Bench) -> Outcome {
-    let receiver = receiver_as(bench, &[], |start| start.hurried(10))?;
+    let receiver = receiver_as(bench, &[], |start| start.hurried(HURRY))?;
     let client = bench.connect(receiver.addr)?;
     let payload = bench.random_bytes(40);
     let whole = frame(&payload);
-    for part in [&whole[..2], &whole[2..10], &whole[10..]] {
-        // A program that waits with a limit of its own meets it, more than once; any other is left at once.
-        for _ in 0..6 {
-            bench.settle();
-        }
+    // The usual limits are 5, 10 and 30 seconds.
+    let parts = [(5, &whole[..2]), (36, &whole[2..10]), (5, &whole[10..])];
+    for (seconds, part) in parts {
+        keep_waiting(bench, receiver.program, seconds);
         bench.send(client, part);
     }
     bench.half_close(client);

@@ -6,9 +6,9 @@ use arena::listener::Sharing;
 
 use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
-use crate::stages::framed::tools::{expect_folder, folder, receiver};
+use crate::stages::framed::tools::{come_and_go, expect_folder, folder, receiver};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
     receiver_announces_its_client,
@@ -19,13 +19,30 @@ pub(crate) const CHECKS: &[Check] = checks!(Framed:
 
 fn receiver_announces_its_client(bench: &mut Bench) -> Outcome {
     let receiver = receiver(bench, &[])?;
+    bench
+        .expect_idle(receiver.program)
+        .meaning("framed-mean-busy-accepting")?;
     let from = any_port(Ipv4Addr::new(127, 0, 0, 9).into());
     let client = bench.connect_from(receiver.addr, from)?;
     let local = bench.arena().peer(client).local;
     bench.expect_line(receiver.program, &format!("client {local}"))?;
     bench.send_frame(client, b"payload");
     bench.half_close(client);
-    bench.expect_exit(receiver.program, 0)
+    bench.expect_exit(receiver.program, 0)?;
+
+    // This one has gone before it is taken. It may be given up, or another waited for.
+    let receiver = self::receiver(bench, &[])?;
+    bench.settle();
+    bench.suspend(receiver.program)?;
+    come_and_go(bench, receiver.addr)?;
+    bench.resume(receiver.program);
+    let program = receiver.program;
+    match bench.arena().wait(|arena| arena.program(program).exit) {
+        Ok(_) => bench
+            .expect_failure(program)
+            .meaning_if("framed-mean-client-gone", saw("saw-panic")),
+        Err(_) => Ok(()),
+    }
 }
 
 fn receiver_takes_every_kind_of_address(bench: &mut Bench) -> Outcome {

@@ -1,5 +1,8 @@
 //! What `framed-send` puts on the wire.
 
+use std::fs;
+use std::path::Path;
+
 use arena::tap::{Call, Fault, Plan};
 use arena::{PeerId, ProgramId};
 
@@ -7,7 +10,8 @@ use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::stages::framed::tools::{
-    MAX_FRAME, hollow_bytes, many_bytes, narrow_listener, sender, sender_as, sender_to,
+    HURRY, MAX_FRAME, hollow_bytes, keep_waiting, many_bytes, narrow_listener, sender, sender_as,
+    sender_to, waits_without_limit,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -27,6 +31,21 @@ fn each_file_goes_as_one_frame(bench: &mut Bench) -> Outcome {
         expect_file(bench, program, peer, payload)?;
     }
     bench.send_frame(peer, b"8 frames");
+    bench.expect_exit(program, 0)?;
+
+    // A file that holds more than its metadata tell: none at all (proc(5)).
+    let version = Path::new("/proc/version");
+    let Ok(payload) = fs::read(version) else {
+        return Ok(());
+    };
+    let (listener, addr) = bench.listen()?;
+    let start = crate::Start::new("framed-send").arg(addr.to_string());
+    let program = bench.run(start.arg(version))?;
+    let peer = bench.accept(listener)?;
+    bench
+        .expect_frame(peer, &payload)
+        .meaning_if("framed-mean-length-of-metadata", saw("saw-different"))?;
+    bench.send_frame(peer, b"1 frames");
     bench.expect_exit(program, 0)
 }
 
@@ -66,24 +85,41 @@ fn file_limit_is_16_mib(bench: &mut Bench) -> Outcome {
 
 fn unreadable_file_ends_in_order(bench: &mut Bench) -> Outcome {
     let dir = bench.dir()?;
-    // One that is not there, and one that is a folder: it opens, and can't be read.
-    for bad in [dir.join("nowhere"), dir] {
-        let payloads = [bench.random_bytes(40), bench.random_bytes(50)];
+    let payloads = [bench.random_bytes(40), bench.random_bytes(50)];
+    let (first, last) = (
+        bench.file("first", &payloads[0])?,
+        bench.file("last", &payloads[1])?,
+    );
+    let nowhere = dir.join("nowhere");
+    // One that is not there, and one that is a folder: it opens, and can't be read. Then the very first is bad.
+    for files in [
+        vec![&first, &nowhere, &last],
+        vec![&first, &dir, &last],
+        vec![&nowhere, &first],
+    ] {
         let (listener, addr) = bench.listen()?;
-        let files = [
-            bench.file("first", &payloads[0])?,
-            bad,
-            bench.file("last", &payloads[1])?,
-        ];
+        let has_first = files[0] == &first;
         let start = crate::Start::new("framed-send").arg(addr.to_string());
         let program = bench.run(start.args(files))?;
-        let peer = bench.accept(listener).meaning("framed-mean-never-called")?;
-        bench.expect_frame(peer, &payloads[0])?;
+        let peer = bench
+            .accept(listener)
+            .meaning_if("framed-mean-never-called-for-the-first", |_| !has_first)
+            .meaning("framed-mean-never-called")?;
+        if has_first {
+            bench.expect_frame(peer, &payloads[0])?;
+        }
         bench
             .expect_fin(peer)
             .meaning_if("framed-mean-went-on", saw("saw-extra"))?;
         bench.expect_no_reset(peer)?;
-        bench.send_frame(peer, b"1 frames, 40 bytes");
+        bench.send_frame(
+            peer,
+            if has_first {
+                b"1 frames, 40 bytes"
+            } else {
+                b"0 frames, 0 bytes"
+            },
+        );
         bench.half_close(peer);
         bench
             .expect_failure(program)
@@ -100,6 +136,9 @@ fn suspended_sender_loses_nothing(bench: &mut Bench) -> Outcome {
     bench.pause_reading(peer);
     // Blocked in a write that a stop interrupts: the system returns with what it has taken so far.
     bench.settle();
+    bench
+        .expect_idle(program)
+        .meaning("framed-mean-busy-writing")?;
     bench.suspend(program)?;
     bench.resume(program);
     bench.settle();
@@ -147,12 +186,35 @@ fn sender_stops_writing_before_it_waits(bench: &mut Bench) -> Outcome {
     bench.expect_frame(peer, &payload)?;
     bench.expect_fin(peer)?;
     bench.expect_idle(program).meaning("framed-mean-busy")?;
+    let alive = bench.arena().program(program).is_alive();
+    if alive && !waits_without_limit(bench, program) {
+        // It wakes by itself: to look again, or to give up?
+        expect_patience(bench)?;
+    }
     let receipt = bench.random_word(20);
     bench.send_frame(peer, receipt.as_bytes());
     bench
         .expect_line(program, &receipt)
         .meaning_if("framed-mean-no-newline", saw("saw-output"))
         .meaning_if("framed-mean-reading-closed", saw("saw-no-output"))?;
+    bench.expect_exit(program, 0)
+}
+
+/// A receipt that takes its time is printed all the same.
+fn expect_patience(bench: &mut Bench) -> Outcome {
+    let payload = bench.random_bytes(50);
+    let (listener, addr) = bench.listen()?;
+    let program = sender_as(bench, &addr.to_string(), &[&payload], |start| {
+        start.hurried(HURRY)
+    })?;
+    let peer = bench.accept(listener)?;
+    bench.expect_frame(peer, &payload)?;
+    keep_waiting(bench, program, 36);
+    let receipt = bench.random_word(20);
+    bench.send_frame(peer, receipt.as_bytes());
+    bench
+        .expect_line(program, &receipt)
+        .meaning("framed-mean-impatient")?;
     bench.expect_exit(program, 0)
 }
 

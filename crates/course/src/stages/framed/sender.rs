@@ -31,17 +31,28 @@ fn receipt_is_printed_however_it_comes(bench: &mut Bench) -> Outcome {
     bench.expect_exit(program, 0)?;
     bench.expect_no_more_output(program)?;
 
-    // Longer than any buffer of a careless reader, and an empty one: an empty frame is a frame.
-    for receipt in [bench.random_word(3000), String::new()] {
+    // Longer than any buffer of a careless reader, with a space at each end, and an empty one: an empty frame is a frame.
+    for receipt in [format!(" {} ", bench.random_word(3000)), String::new()] {
         let (program, peer) = sender(bench, &[&payload])?;
         bench.expect_frame(peer, &payload)?;
         bench.send_frame(peer, receipt.as_bytes());
-        bench
-            .expect_line(program, &receipt)
-            .meaning_if("framed-mean-empty-receipt", |_| receipt.is_empty())?;
+        let outcome = bench.expect_line(program, &receipt);
+        let printed = bench.arena().program(program).output.text();
+        outcome
+            .meaning_if("framed-mean-empty-receipt", |_| receipt.is_empty())
+            .meaning_if("framed-mean-receipt-trimmed", |_| {
+                printed.trim() == receipt.trim() && !printed.contains(&receipt)
+            })?;
         bench.expect_exit(program, 0)?;
     }
-    Ok(())
+
+    // Bytes that are no text may be printed or refused; a panic is no answer.
+    let (program, peer) = sender(bench, &[&payload])?;
+    bench.expect_frame(peer, &payload)?;
+    bench.send_frame(peer, b"\xff\xfe\x80");
+    bench
+        .expect_exit_either(program)
+        .meaning_if("framed-mean-receipt-no-text", saw("saw-panic"))
 }
 
 fn no_whole_receipt_is_an_error(bench: &mut Bench) -> Outcome {

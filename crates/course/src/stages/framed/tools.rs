@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
 use arena::{ListenerId, PeerId, ProgramId, namespace};
@@ -128,6 +129,79 @@ pub(super) fn hollow_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
     bytes
 }
 
+/// Connects to a stopped program and resets the connection, and waits until that has come: it then takes a client that
+/// has gone.
+pub(super) fn come_and_go(bench: &mut Bench, addr: SocketAddr) -> Outcome {
+    let client = bench.connect(addr)?;
+    // Both ends count: each leaves ESTABLISHED without an orderly end (RFC 4022: `tcpEstabResets`). Of an end that is
+    // not accepted yet nothing else tells.
+    let private = bench.network() == Network::Private;
+    let resets = || namespace::counter("snmp", "EstabResets").unwrap_or(0);
+    let before = resets();
+    bench.step(Message::new("step-reset"));
+    bench.arena().reset(client);
+    let since = Instant::now();
+    let _ = bench.arena().wait(|_| {
+        let over = !private || resets() >= before + 2 || since.elapsed() > Duration::from_secs(1);
+        over.then_some(())
+    });
+    Ok(())
+}
+
+// Patience.
+
+/// How many times faster the clock of a program runs that might lose patience.
+pub(super) const HURRY: u32 = 20;
+
+/// Every thread waits without a limit: it will be as patient as it has to be.
+pub(super) fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
+    bench.settle();
+    let look = bench.arena().look(program);
+    look.is_ok_and(|look| look.all_wait())
+}
+
+/// Says nothing for so many seconds of a hurried program's time, or until it ends. One that waits without a limit is
+/// left at once.
+pub(super) fn keep_waiting(bench: &mut Bench, program: ProgramId, seconds: u32) {
+    if waits_without_limit(bench, program) {
+        return;
+    }
+    bench.step(Message::new("framed-step-silence").number("seconds", seconds));
+    let since = Instant::now();
+    let silence = Duration::from_secs(seconds.into()) / HURRY;
+    // No verdict rests on this time: a program that is patient stays so, however long it is.
+    let _ = bench.arena().wait(|arena| {
+        let over = since.elapsed() > silence || !arena.program(program).is_alive();
+        over.then_some(())
+    });
+}
+
+// What it printed.
+
+/// Apart from its first line and its client's, it printed exactly these lines. Call it where it has ended.
+pub(super) fn expect_printed(bench: &mut Bench, program: ProgramId, want: &str) -> Outcome {
+    let printed = bench.arena().program(program).output.text();
+    let came: String = printed
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("listening on ") && !line.starts_with("client "))
+        .collect();
+    match show::difference(want.as_bytes(), came.as_bytes()) {
+        None => Ok(()),
+        Some(found) => {
+            let expected = Message::new("framed-want-lines")
+                .number("count", want.lines().count())
+                .text("lines", show::escape(want.as_bytes()));
+            if came.is_empty() {
+                return Err(bench.fail(expected, Message::new("framed-saw-no-lines")));
+            }
+            let observed = Message::new("saw-other-output")
+                .number("at", found.at)
+                .text("bytes", show::escape(came.as_bytes()));
+            Err(bench.fail_pointing(expected, observed, Vec::new(), found.pointer))
+        }
+    }
+}
+
 // What is in a folder.
 
 /// The folder holds exactly these files. Call it where the program has ended, or where nothing is due.
@@ -151,9 +225,7 @@ pub(super) fn expect_folder(bench: &mut Bench, folder: &Path, want: &[(&str, &[u
             Ok(())
         }
         Some((name, bytes)) => {
-            let observed = Message::new("framed-saw-more-files")
-                .text("file", show::escape(name.as_bytes()))
-                .number("count", bytes.len());
+            let observed = saw_more(&name, &bytes);
             Err(bench.fail(expected, observed))
         }
     }
@@ -185,6 +257,12 @@ pub(super) fn expect_kept(bench: &mut Bench, folder: &Path, name: &str, want: &[
     }
 }
 
+pub(super) fn saw_more(name: &str, bytes: &[u8]) -> Message {
+    Message::new("framed-saw-more-files")
+        .text("file", show::escape(name.as_bytes()))
+        .number("count", bytes.len())
+}
+
 fn saw_file(name: &str, came: &[u8], want: &[u8]) -> Message {
     let at = want.iter().zip(came).take_while(|(a, b)| a == b).count();
     Message::new("framed-saw-file")
@@ -196,7 +274,7 @@ fn saw_file(name: &str, came: &[u8], want: &[u8]) -> Message {
 }
 
 /// Files by their names; a folder in it counts as a file with its name and a slash.
-fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Stop> {
+pub(super) fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Stop> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(crate::bench::ours)? {
         let path = entry.map_err(crate::bench::ours)?.path();
