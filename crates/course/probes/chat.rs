@@ -1,8 +1,9 @@
 //! Calls the submission's `converse` and prints what it gives back, for what a socket can't show.
 //!
 //! - `chat-probe end mine|theirs ADDR`: one conversation, with standard input; prints its `End`, or `Err`.
-//! - `chat-probe lines ADDR LINE...`: two conversations with one input, the lines; prints what the first one wrote to
-//!   its output, and whether all of it was flushed whenever the input was asked.
+//! - `chat-probe lines ADDR LINE...`: two conversations with one input, the lines; prints what each wrote to its
+//!   output, and whether all of it was flushed whenever the input was asked. The second one's output takes three bytes
+//!   at a time.
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
@@ -50,6 +51,7 @@ fn share(addr: &str, lines: &[&str]) -> io::Result<()> {
         written: Vec::new(),
         unflushed: 0,
         late: false,
+        room: usize::MAX,
     }));
     let text = lines
         .iter()
@@ -75,6 +77,7 @@ fn share(addr: &str, lines: &[&str]) -> io::Result<()> {
         };
         println!("{flushed} {:?}", String::from_utf8_lossy(&screen.written));
         screen.written.clear();
+        screen.room = 3;
     }
     Ok(())
 }
@@ -84,6 +87,8 @@ struct Screen {
     unflushed: usize,
     /// Something was not flushed yet when the input was asked.
     late: bool,
+    /// How many bytes it takes a call.
+    room: usize,
 }
 
 struct Terminal(Rc<RefCell<Screen>>);
@@ -91,6 +96,7 @@ struct Terminal(Rc<RefCell<Screen>>);
 impl Write for Terminal {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut screen = self.0.borrow_mut();
+        let bytes = &bytes[..bytes.len().min(screen.room)];
         screen.written.extend_from_slice(bytes);
         screen.unflushed += bytes.len();
         Ok(bytes.len())

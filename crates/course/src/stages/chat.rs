@@ -3,6 +3,7 @@
 mod ends;
 mod fini;
 mod lines;
+mod patience;
 mod places;
 mod server;
 mod talk;
@@ -22,6 +23,7 @@ pub(crate) const CHECKS: &[&[Check]] = &[
     text::CHECKS,
     transport::CHECKS,
     server::CHECKS,
+    patience::CHECKS,
     vanish::CHECKS,
     ends::CHECKS,
     places::CHECKS,

@@ -1,7 +1,9 @@
 ### Stage chat: one after the other.
 
 ## What its checks want and see.
+chat-step-silence = said nothing for { $seconds } seconds of the program's time
 chat-want-greeting = { $program } prints `client IP:PORT` of its visitor
+chat-want-no-trouble = { $program } prints no line `error: …`: nothing went wrong
 chat-want-sockets = { $program } holds about as many sockets as at its start ({ $count })
 chat-saw-sockets = it holds { $count }
 chat-want-end = `converse` returns { $end }
@@ -22,6 +24,24 @@ chat-mean-closed-by-the-next = The connection was closed in the end, but only wh
 chat-mean-never-closed = Even when the next client had come and gone, this connection was still open: something keeps it for good. Each `try_clone` is one more descriptor of the same connection, and dropping the stream leaves the copy open. A collection that keeps streams or copies does the same, and so does `mem::forget`.
 chat-mean-held-open = Clients left without having seen the end of their connections, and the sockets are still there. Dropping a stream closes nothing as long as a `try_clone` of it lives; and a stream or a copy that lies in a collection lives as long as that. A program has a limited number of descriptors, often 1024.
 chat-mean-ended-in-the-queue = The second client's connection was ended while it waited. A listener is not used up by a client: all who wait are in its queue, and to close it resets them. A new listener on the same address begins with an empty queue. (A client that is accepted too early and let go is lost as well.)
+chat-mean-first-message-obeyed = The messages that your client showed were escaped; the first message that your server heard was not. Who listens first hears that one before the loop, and shows it at a place of its own. One function that shows a message, called from both places, can't be forgotten in one of them.
+chat-mean-crlf-in-pieces = The `\r` and its `\n` came a moment apart, as two reads may bring them. Whether a `\r` belongs to the line's end shows only when the `\n` is there. So put the whole line together first, and cut its end off then, and not off the piece that a read happened to bring.
+chat-mean-one-line-end = The line was a word, two `\r` and a `\n`. Its end is one `\r\n`, and the `\r` before that is text like any other. `trim_end_matches` takes away whatever matches, as often as it is there; `strip_suffix` takes one.
+chat-mean-empty-is-nobody = The first message was an empty frame, and your server let the client go. `Nobody` is who leaves before a first message, or sends what is none. A frame without letters is a message: `read_frame` gives `Some` of an empty vector for it, and the conversation goes on.
+chat-mean-fini-without-newline = Here `fini` was the last line of the input, and no newline came behind it. It was sent, and the conversation went on all the same. A line is what is left once its end has been cut off, if there is one: compare that with `fini`, and not the bytes as they were read.
+chat-mean-greets-the-first-only = The first client was greeted, and the second was not. The line is for every client: it belongs into the loop, right behind `accept`.
+chat-mean-error-said-twice = There are more lines `error: …` than there were troubles. One trouble is one line, and whoever reads the log counts them. An error that is printed where it happens, and handed on as well, is printed by its caller once more: let one place report it, best the loop.
+chat-mean-error-quotes = The client sent no UTF-8, and in it a line that begins `error: `. Your server printed that line as if it were its own, since its error quotes what came. Errors are read at a terminal as well: what a stranger sent has no place in them, or goes there escaped, by `{"{"}:?{"}"}` for example.
+chat-mean-fini-is-no-error = Three clients said `fini` and left in good order: nothing went wrong. A line `error: …` is for trouble, and whoever is woken by it wants to find some. Of the ends that `converse` returns, only `Nobody` is to be reported.
+chat-mean-waits-for-their-close = The first client had said `fini` and seen the end of its connection, but kept its own end open. Only when it closed that as well was the next one served. After `fini` there is nothing more to hear: a server that waits until its client closes lets each client decide how long all others wait.
+chat-mean-client-waits-for-their-close = `fini` went out, and the end of the connection with it; then your client read on, from a server that keeps its own end open. After `fini` there is nothing more to hear. Let go of the stream and end: who waits until the other side closes may wait for ever.
+chat-mean-lines-went-along = The server's lines were all typed beforehand, and with a client that vanished the next of them are gone. A reader holds more than it has given out, and one that is made anew starts without that. Make the reader once, outside of every loop, and keep it when a conversation fails.
+chat-mean-megabyte = The message was a little longer than a megabyte, and `converse` ended at it. A frame holds up to 16 MiB, and so does a message. No smaller limit was agreed on: to keep to one is to refuse what the other side may rightly send.
+chat-mean-last-come-first = Two clients were waiting, and the one that came last was served first. Who came first is next, or somebody waits for as long as others keep coming. The listener's queue keeps this order, `accept` gives its oldest; in a collection of your own, that is `VecDeque::pop_front` and not `Vec::pop`.
+chat-mean-short-write = In the first conversation the output took everything at once, and all was there. In this one it takes three bytes a call, as any `Write` may, and the rest was lost. `write` tells how many bytes it took; `write_all` and `write!` go on until it has taken all.
+chat-mean-server-takes-no-name = The server was to listen on `localhost:0`, and ended. A name is an address too, for a server as well: `TcpListener::bind` looks it up by itself. `SocketAddr`'s `parse` knows numbers only.
+chat-mean-no-brackets = The brackets are missing: in `::1:63000` nobody can tell where the address ends and the port begins. A `SocketAddr` displays itself in the form `IP:PORT`, with brackets where they are needed; put together by hand from `ip()` and `port()`, it has none.
+chat-mean-one-family = The name has an IPv4 address, where nobody is, and an IPv6 one, where somebody listens: that one was never called. A client may well prefer one family. But where it fails, the other one's addresses are the name's addresses too.
 
 ## Who speaks when.
 
@@ -46,7 +66,7 @@ chat-server-says-who-came = The server prints the client's own address
     .hint-1 = Whose address does your line show if two clients call from two machines?
     .hint-2 = `TcpListener::accept` returns two things.
     .hint-3 = Keep the second value of `accept()`, a `SocketAddr`, and print `client ` and that.
-    .story = The check calls from an address of its own, 127.0.0.x, and reads the line. On one machine everything is 127.0.0.1, and the mistake hides; as soon as a second machine calls, every client seems to be the server itself. The port matters too: it is the only thing that tells two programs on one machine apart.
+    .story = The check calls from an address of its own, 127.0.0.x, and reads the line; then a second client does, from another. On one machine everything is 127.0.0.1, and the mistake hides; as soon as a second machine calls, every client seems to be the server itself. The port matters too: it is the only thing that tells two programs on one machine apart.
     .source = accept(2); getsockname(2); std::net::TcpListener::accept
 
 chat-server-listens-first = The server listens first, even where a line has been typed already
@@ -113,7 +133,7 @@ chat-crlf-ends-a-line-too = `\r\n` ends a line as `\n` does, and a `\r` inside i
     .hint-1 = What does your program compare with `fini`, if the line came from a Windows file?
     .hint-2 = Look at `str::strip_suffix`, and at the order in which you try the two ends.
     .hint-3 = Try `\r\n` first, and `\n` if that is not there. Replace nothing inside the line.
-    .story = The check types a line that ends with `\r\n` and holds a `\r` inside, and then `fini\r\n`. Text files from Windows, telnet and serial lines all end their lines like this. The stray `\r` is invisible: it only moves the cursor, so that the printed word looks right and the comparison still fails. `BufRead::lines` knows both ends, `read_line` leaves both to you.
+    .story = The check types a line that ends with `\r\n` and holds a `\r` inside, one whose `\n` comes a moment after its `\r`, one with a second `\r` before its end, and then `fini\r\n`. Text files from Windows, telnet and serial lines all end their lines like this. The stray `\r` is invisible: it only moves the cursor, so that the printed word looks right and the comparison still fails. `BufRead::lines` knows both ends, `read_line` leaves both to you.
     .source = std::io::BufRead::lines; RFC 854 (the telnet end of line)
 
 chat-only-the-line-end-is-cut = Blanks at both ends of a line are sent
@@ -129,7 +149,7 @@ chat-empty-line-is-an-empty-frame = An empty line is a message: an empty frame
     .hint-1 = Your user presses Enter and nothing else: whose turn is it now?
     .hint-2 = Look at what your `write_frame` does with an empty payload, and what `read_frame` returns: `Some` of an empty vector, or `None`.
     .hint-3 = Treat an empty line like any other; only `Ok(None)` of `read_frame` means that they have left.
-    .story = The check types an empty line, wants a frame of length 0, sends one back, and wants `< ` and a newline on the screen. Without frames an empty message would be nothing at all: zero bytes written are zero segments sent. That is what the length in front is good for. Programs that skip empty lines at the prompt are common, and harmless until the other side counts turns.
+    .story = The check types an empty line, wants a frame of length 0, sends one back, and wants `< ` and a newline on the screen. Then a server gets one as its first message. Without frames an empty message would be nothing at all: zero bytes written are zero segments sent. That is what the length in front is good for. Programs that skip empty lines at the prompt are common, and harmless until the other side counts turns.
     .source = the contract of stage framed; write(2), on a count of zero
 
 chat-line-may-come-in-pieces = A line is done when its end is there, and not before
@@ -153,7 +173,7 @@ chat-last-line-needs-no-newline = A last line without a newline counts
     .hint-1 = The input ends right after `oui`, without a newline: what does your program send?
     .hint-2 = Look at what `read_line` returns for such a line: its bytes, and a count that is not 0.
     .hint-3 = Decide by the count: 0 is the end. Then cut a line's end off if there is one; if there is none, the whole is the line.
-    .story = The check types a word without a newline and ends the input, and wants the word as a frame. `printf oui | chat-client` does the same, and so does the last line of many files. `BufRead` hands over such a line once and says 0 the next time. A program that asks for the newline as a proof loses the last words of a conversation, silently.
+    .story = The check types a word without a newline and ends the input, and wants the word as a frame; then it does so with `fini`, which has to end the conversation too. `printf oui | chat-client` does the same, and so does the last line of many files. `BufRead` hands over such a line once and says 0 the next time. A program that asks for the newline as a proof loses the last words of a conversation, silently.
     .source = std::io::BufRead::read_until; POSIX, "incomplete line"
 
 ## An end on purpose.
@@ -163,7 +183,7 @@ chat-my-fini-is-sent-and-ends-it = My `fini` is sent, and ends the conversation
     .hint-1 = How does the other side tell your leaving from a cut cable?
     .hint-2 = Look at the order in your loop: send, then compare.
     .hint-3 = Send the line as any other; then, if it is exactly `fini`, return `End::Mine`, and let the stream go.
-    .story = The check types `fini`, and wants the frame, the orderly end of the connection, and exit code 0. A close is visible to the peer as an end of the stream, and so is the end of a killed process. Protocols therefore have a last word: `QUIT` in SMTP, a close frame in WebSocket. A program that waits for one more key, or for an answer to its `fini`, keeps both users waiting.
+    .story = The check types `fini`, and wants the frame, the orderly end of the connection, and exit code 0, while the other end stays open. A close is visible to the peer as an end of the stream, and so is the end of a killed process. Protocols therefore have a last word: `QUIT` in SMTP, a close frame in WebSocket. A program that waits for one more key, or for an answer to its `fini`, keeps both users waiting.
     .source = RFC 5321, section 4.1.1.10 (QUIT); RFC 9293, section 3.6
 
 chat-their-fini-is-shown-and-ends-it = Their `fini` is shown, and ends the conversation
@@ -214,7 +234,7 @@ chat-control-characters-are-escaped = Control characters from a peer are shown, 
     .hint-2 = Look at `char::is_control`, and compare it with `is_ascii_control`; look at `char::escape_default`.
     .hint-3 = Go through the message character by character: a control character is written as `c.escape_default()`, any other as it is.
     .hint-4 = `if c.is_control() {"{"} write!(output, "{"{"}{"}"}", c.escape_default())? {"}"} else {"{"} write!(output, "{"{"}c{"}"}")? {"}"}`
-    .story = The check first sends an attack, a message that clears the screen, goes back over the line, and forges one. Then come all 65 control characters of Unicode, in random order. Terminals have been attacked this way since the 1980s, through log files, mail and file names; some could even be made to type commands. A tab or a carriage return is less dangerous, but it lets a peer move things on your screen. To leave such characters out would be safe and not honest: the user should see what was sent.
+    .story = The check first sends an attack, a message that clears the screen, goes back over the line, and forges one. Then come all 65 control characters of Unicode, in random order; and the attack once more, as the first message that a server hears. Terminals have been attacked this way since the 1980s, through log files, mail and file names; some could even be made to type commands. A tab or a carriage return is less dangerous, but it lets a peer move things on your screen. To leave such characters out would be safe and not honest: the user should see what was sent.
     .source = console_codes(4); ECMA-48; std::primitive::char::is_control
 
 chat-other-text-is-unchanged = All other text is shown unchanged
@@ -248,7 +268,7 @@ chat-long-messages-pass-whole = Long messages pass whole, both ways
     .hint-1 = Where in your program is there a number such as 1024?
     .hint-2 = Look at `BufRead::read_until` with a `Vec`, and at the `Vec` that `read_frame` returns.
     .hint-3 = Read the line into a `Vec<u8>` or a `String` that grows, and send it as one frame.
-    .story = The check types a line of about 240,000 bytes, and answers with as many. That is more than a pipe holds, and more than a socket's buffer holds at its start, so both come in many pieces. People paste whole log files into a chat. A fixed buffer does not fail with an error: it makes two messages of one, and from there on the turns no longer fit.
+    .story = The check types a line of about 240,000 bytes, and answers with as many; then it sends the course's own program, which calls your `converse`, a little more than a megabyte. That is more than a pipe holds, and more than a socket's buffer holds at its start, so both come in many pieces. People paste whole log files into a chat. A fixed buffer does not fail with an error: it makes two messages of one, and from there on the turns no longer fit.
     .source = pipe(7), "Pipe capacity"; tcp(7), tcp_rmem; std::io::BufRead::read_until
 
 ## One client after another.
@@ -258,7 +278,7 @@ chat-server-says-that-it-waits = After each client the server prints `waiting`
     .hint-1 = What does your user see between two clients?
     .hint-2 = Look at the end of your loop, after the stream was dropped.
     .hint-3 = Print `waiting` once after each conversation, before `accept` is called again.
-    .story = The check lets three clients come and say `fini`, and wants `waiting` after each. Programs that are driven by other programs need such a line to know what state they are in; people need it too. It comes after every end, be it a polite one or a crash of the client.
+    .story = The check lets three clients come and say `fini`, and wants `waiting` after each, and not a line `error: …`. Programs that are driven by other programs need such a line to know what state they are in; people need it too. It comes after every end, be it a polite one or a crash of the client.
     .source = the contract of this stage
 
 chat-connection-is-closed-after-fini = The connection is closed once the conversation has ended
@@ -266,7 +286,7 @@ chat-connection-is-closed-after-fini = The connection is closed once the convers
     .hint-1 = Which values still hold this connection when your server is back in `accept`?
     .hint-2 = Look at `drop`, and at every `try_clone` and every place where a stream is kept.
     .hint-3 = Let the stream belong to the body of the loop, or `drop(stream)` before you print `waiting`.
-    .story = The check says `fini` and wants the orderly end at once, while no other client is there. Rust closes a stream when its value is dropped, and each `try_clone` is a value of its own. A client that waits for the end, as Python's `recv` in the lesson does, hangs as long as any copy is alive. On the server such connections pile up until no descriptor is left.
+    .story = The check says `fini` and wants the orderly end at once, while no other client is there. It leaves its own end open, and the next client has to be served all the same. Rust closes a stream when its value is dropped, and each `try_clone` is a value of its own. A client that waits for the end, as Python's `recv` in the lesson does, hangs as long as any copy is alive. On the server such connections pile up until no descriptor is left.
     .source = close(2); dup(2); std::net::TcpStream ("closed when the value is dropped")
 
 chat-second-client-waits-its-turn = A second client waits its turn, and loses nothing
@@ -274,7 +294,7 @@ chat-second-client-waits-its-turn = A second client waits its turn, and loses no
     .hint-1 = What happens to your listener while a conversation goes on?
     .hint-2 = Look at listen(2), the backlog, and at where your `TcpListener` is made and dropped.
     .hint-3 = Bind once, before the loop; in the loop `accept`, converse, close, and `accept` again.
-    .story = The check connects a second client in the middle of a conversation and lets it speak at once. Nothing of it may show yet, and no line of the server may go to it. When the first has ended, the second must be served with what it had said. For the second client, connecting has succeeded: it cannot know that it is waiting. A new listener for each client resets those who waited on the old one, and they see an error that nobody can explain.
+    .story = The check connects a second client in the middle of a conversation and lets it speak at once. Nothing of it may show yet, and no line of the server may go to it. When the first has ended, the second must be served with what it had said, and a third, which came last, after it. For the second client, connecting has succeeded: it cannot know that it is waiting. A new listener for each client resets those who waited on the old one, and they see an error that nobody can explain.
     .source = listen(2), "backlog"; accept(2); RFC 9293, section 3.9.1
 
 chat-lines-typed-ahead-are-kept = Lines typed ahead are neither lost nor read twice between clients
@@ -311,6 +331,14 @@ chat-clients-leave-nothing-behind = Clients that have gone leave no socket behin
 
 ## Peers that vanish.
 
+chat-slow-peer-is-waited-for = Who takes long to answer is waited for
+    .why = People think, look things up, answer the door: silence is no message and no end. A time limit on the socket makes an error of it, and throws out somebody who was still typing. Both ends are there until one says `fini` or closes, and until then a blocking read waits.
+    .hint-1 = How long may the other side think before your program gives up, and who agreed to that?
+    .hint-2 = Look for `set_read_timeout` and `connect_timeout`, and for a clock, in all that listens.
+    .hint-3 = Take the limit away: `read_frame` on a plain blocking stream waits by itself, at no cost.
+    .story = The check lets a server and a client wait for their peer in mid-conversation, and says nothing. A program that waits without a limit is believed at once. One that wakes by itself is started again with a faster clock, and for forty of its seconds nothing comes; then a message does, and has to be shown. A limit is a decision that belongs into the protocol, where both sides know it: SMTP's servers wait five minutes for a command, and say so.
+    .source = socket(7), SO_RCVTIMEO; RFC 5321, section 4.5.3.2.7 (five minutes); std::net::TcpStream::set_read_timeout
+
 chat-client-tells-that-the-server-vanished = The client says `error: …` if the server leaves without `fini`
     .why = An end of the stream and a reset both mean that nothing more will come. Without `fini` before it, that was no farewell: the other program crashed, or the line was cut. The user must learn it, by `error: …` and exit code 1; and 0 bytes are neither an empty message nor a reason to read again.
     .hint-1 = What does your `converse` do when `read_frame` returns `Ok(None)`?
@@ -332,7 +360,7 @@ chat-visitor-without-a-word-ends-nothing = A visitor that leaves without a word 
     .hint-1 = What does your server do with `End::Nobody`?
     .hint-2 = Look at the `match` over the result of `converse`: four ends and an error.
     .hint-3 = Print one line `error: …` for `End::Nobody`, go on to `waiting`, and do not leave the loop.
-    .story = The check connects and leaves, once in good order and once by a reset, and wants a complaint and `waiting` after each. Then a third visitor must be served. Every public port is visited like this all day, by scanners and health checks. For a server that ends, one curious visitor is a power switch.
+    .story = The check connects and leaves, once in good order and once by a reset, and wants one complaint and `waiting` after each. Then a third visitor must be served. Every public port is visited like this all day, by scanners and health checks. For a server that ends, one curious visitor is a power switch.
     .source = accept(2); RFC 9293, section 3.6; the contract of this stage
 
 chat-client-that-vanishes-ends-nothing = A client that vanishes in mid-conversation ends only its conversation
@@ -340,7 +368,7 @@ chat-client-that-vanishes-ends-nothing = A client that vanishes in mid-conversat
     .hint-1 = How far up does an error of one conversation travel in your server?
     .hint-2 = Look for `?`, `unwrap` and `expect` inside the accept loop.
     .hint-3 = Match the result of `converse` in the loop: on `Err`, print it to standard error, and go on with the next client.
-    .story = The check leaves in mid-conversation, once by a FIN and once by a RST, both while the server waits for its words. Of 76 servers that were looked at for this course, 30 panicked on a reset, and 8 of them were gone for everybody. A reset is not rare: it is what a killed program, a closed laptop or a router that forgot the connection looks like.
+    .story = The check leaves in mid-conversation, once by a FIN and once by a RST, both while the server waits for its words. The server's lines were typed beforehand, and each client must still get its own. Of 76 servers that were looked at for this course, 30 panicked on a reset, and 8 of them were gone for everybody. A reset is not rare: it is what a killed program, a closed laptop or a router that forgot the connection looks like.
     .source = recv(2), ECONNRESET; Stevens, UNIX Network Programming, section 5.12
 
 chat-client-gone-while-the-server-types = A client that leaves while the server's user types ends only its conversation
@@ -364,7 +392,7 @@ chat-broken-text-is-no-message = Bytes that are no UTF-8 are no message
     .hint-1 = What does your program do with the single byte 0xFF in a frame?
     .hint-2 = Look at `String::from_utf8`, which returns a `Result`, and at `ErrorKind::InvalidData`.
     .hint-3 = Map the error of `String::from_utf8(payload)` to an `io::Error` of the kind `InvalidData`, and return it.
-    .story = The check sends a byte that UTF-8 never uses, half an `é`, and an `é` in Latin-1, as a program from another time would. First the server gets them, as first message and later, and must go on with the next client; then the client, which ends with 1. In Rust a `String` is UTF-8 by promise, so somebody has to check. Where you check is your choice; that a peer decides whether your program lives is not.
+    .story = The check sends a byte that UTF-8 never uses, half an `é`, and an `é` in Latin-1, as a program from another time would. First the server gets them, as first message and later, and must go on with the next client; one of them holds a line that looks like an error of the server. Then comes the client, which ends with 1. In Rust a `String` is UTF-8 by promise, so somebody has to check. Where you check is your choice; that a peer decides whether your program lives is not.
     .source = RFC 3629, section 3; std::string::String::from_utf8
 
 ## What `converse` tells its caller.
@@ -390,7 +418,7 @@ chat-leaving-later-is-an-error = Who leaves later, or had not to speak first, is
     .hint-1 = Is there a second place in your `converse` where `Nobody` is returned?
     .hint-2 = Look at the reads inside your loop, as opposed to the one before it.
     .hint-3 = In the loop, hand the errors on with `?`; only the first message of `Turn::Theirs` may end as `Nobody`.
-    .story = The course's own program holds three conversations that break: after the peer's first message, and twice after mine. Each has to come out as `Err`. The difference matters to the user: a visitor who never spoke is noise, a partner who vanishes in mid-sentence is news. In stage p2p the first leads to another try and the second to exit code 1.
+    .story = The course's own program holds five conversations that break: three after mine, two after the peer's first message, by a FIN, a RST, or what is no message. Each has to come out as `Err`. The difference matters to the user: a visitor who never spoke is noise, a partner who vanishes in mid-sentence is news. In stage p2p the first leads to another try and the second to exit code 1.
     .source = the contract of this stage; RFC 9293, section 3.5.2
 
 chat-converse-reads-one-line-a-turn = `converse` takes one line of its input a turn, and no more
@@ -406,7 +434,7 @@ chat-converse-writes-where-it-is-told = `converse` writes to its output, and flu
     .hint-1 = Is there a `print!` or an `io::stdout()` in your library?
     .hint-2 = Look at `write!` with `output`, and at `output.flush()`.
     .hint-3 = Use `write!(output, …)?` for every character, and `output.flush()?` before each read of a line.
-    .story = The course's own program gives `converse` an output of its own, which notes what is written and what is flushed, and an input that looks whether all was flushed when it is asked for a line. A function that takes a `Write` can be tested without a screen, and used where there is none. One `print!` inside breaks that promise, and does not show as long as the output is standard output.
+    .story = The course's own program gives `converse` an output of its own, which notes what is written and what is flushed, and an input that looks whether all was flushed when it is asked for a line; then another output, which takes three bytes a call. A function that takes a `Write` can be tested without a screen, and used where there is none. One `print!` inside breaks that promise, and does not show as long as the output is standard output.
     .source = std::io::Write::flush; std::macro::print
 
 ## Addresses and arguments.
@@ -419,12 +447,12 @@ chat-default-addresses-meet = Without arguments the server listens on `0.0.0.0:6
     .story = The check starts both programs without arguments, in a network of their own where port 63000 is free, and lets the client speak. 0.0.0.0 is no address that one could call, it says "all of mine". Servers that listen on 127.0.0.1 work in every test on one machine, and never on two.
     .source = ip(7), INADDR_ANY and INADDR_LOOPBACK
 
-chat-ipv6-works-too = IPv6 addresses such as `[::1]:0` work as well
+chat-ipv6-works-too = IPv6 addresses such as `[::1]:0` work as well, and so do names
     .why = An address is whatever can be looked up, and IPv6 is one of its forms. Code that takes an address apart by hand, or asks for four numbers, closes the door on it. `bind` and `connect` take the text as it is.
     .hint-1 = Do you split or parse the address yourself?
     .hint-2 = Look at `ToSocketAddrs`: `TcpStream::connect` and `TcpListener::bind` take a `&str`.
     .hint-3 = Hand `addr` to `bind` and `connect` unchanged.
-    .story = The check runs the server on `[::1]:0` and the client against a listener there. The brackets keep the address's colons apart from the port's. A good part of the internet's traffic is IPv6 today, phones above all; programs that take the text as it is have supported it for twenty years without a line of code.
+    .story = The check runs the server on `[::1]:0` and the client against a listener there, and reads the addresses that they print; then it starts a server on `localhost:0`. The brackets keep the address's colons apart from the port's. A good part of the internet's traffic is IPv6 today, phones above all; programs that take the text as it is have supported it for twenty years without a line of code.
     .source = ipv6(7); RFC 3986, section 3.2.2; std::net::ToSocketAddrs
 
 chat-every-address-of-a-name-is-tried = The client tries every address of a name
@@ -432,7 +460,7 @@ chat-every-address-of-a-name-is-tried = The client tries every address of a name
     .hint-1 = How many addresses does your client try, if the name has two?
     .hint-2 = Look at `TcpStream::connect` and what it does with several addresses, and at `to_socket_addrs`.
     .hint-3 = Hand the whole `addr` to `connect`, and no `next()` of a lookup.
-    .story = The check gives the client a hosts file in which one name has two addresses, and listens on one of them only; then on the other. Whatever the order, one of the two clients has to try twice. `localhost` is such a name on many machines, `::1` and `127.0.0.1`, and services with several machines are too.
+    .story = The check gives the client a hosts file in which one name has two addresses, and listens on one of them only; then on the other. Whatever the order, one of the two clients has to try twice. The last name has an IPv4 and an IPv6 address, with somebody at the second only. `localhost` is such a name on many machines, `::1` and `127.0.0.1`, and services with several machines are too.
     .source = getaddrinfo(3), on trying the addresses in order; std::net::TcpStream::connect
 
 chat-useless-address-is-an-error = An address that can't be used is one line `error: …` and exit code 1

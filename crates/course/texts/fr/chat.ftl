@@ -1,7 +1,9 @@
 ### Étape chat : chacun son tour.
 
 ## Ce que ses tests attendent et voient.
+chat-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 chat-want-greeting = { $program } affiche `client IP:PORT` de son visiteur
+chat-want-no-trouble = { $program } n'affiche aucune ligne `error: …` : rien n'a mal tourné
 chat-want-sockets = { $program } tient à peu près autant de sockets qu'au départ ({ $count })
 chat-saw-sockets = il en tient { $count }
 chat-want-end = `converse` renvoie { $end }
@@ -22,6 +24,24 @@ chat-mean-closed-by-the-next = La connexion a fini par être fermée, mais seule
 chat-mean-never-closed = Le client suivant était venu et reparti que cette connexion était toujours ouverte : quelque chose la garde pour de bon. Chaque `try_clone` est un descripteur de plus de la même connexion, et détruire la socket laisse la copie ouverte. Une collection qui garde des sockets ou des copies fait de même, et `mem::forget` aussi.
 chat-mean-held-open = Des clients sont partis sans avoir vu la fin de leur connexion, et les sockets sont toujours là. Détruire une socket ne ferme rien tant qu'un `try_clone` en vit encore ; et une socket ou une copie rangée dans une collection vit aussi longtemps qu'elle. Un programme a un nombre limité de descripteurs, souvent 1024.
 chat-mean-ended-in-the-queue = La connexion du second client a été coupée pendant qu'il attendait. Un client n'use pas l'écouteur : tous ceux qui attendent sont dans sa file, et le fermer les réinitialise. Un nouvel écouteur à la même adresse commence avec une file vide. (Un client accepté trop tôt puis abandonné est perdu de même.)
+chat-mean-first-message-obeyed = Les messages affichés par votre client étaient échappés ; le premier message entendu par votre serveur ne l'était pas. Qui écoute en premier l'entend avant la boucle, et l'affiche à un autre endroit. Une seule fonction qui affiche un message, appelée aux deux endroits, ne peut être oubliée à l'un d'eux.
+chat-mean-crlf-in-pieces = Le `\r` et son `\n` sont venus à un instant d'écart, comme deux lectures peuvent les apporter. On ne sait si un `\r` appartient à la fin de ligne qu'une fois le `\n` arrivé. Rassemblez donc d'abord toute la ligne, et coupez alors sa fin, et non celle du morceau qu'une lecture se trouve apporter.
+chat-mean-one-line-end = La ligne était un mot, deux `\r` et un `\n`. Sa fin est un seul `\r\n`, et le `\r` d'avant est du texte comme un autre. `trim_end_matches` enlève tout ce qui correspond, autant de fois qu'il y en a ; `strip_suffix` n'en enlève qu'un.
+chat-mean-empty-is-nobody = Le premier message était une trame vide, et votre serveur a congédié le client. `Nobody`, c'est qui part avant son premier message, ou envoie ce qui n'en est pas un. Une trame sans lettres est un message : `read_frame` en rend `Some` d'un vecteur vide, et la conversation continue.
+chat-mean-fini-without-newline = Ici `fini` était la dernière ligne de l'entrée, sans saut de ligne derrière. Il est bien parti, et la conversation a continué quand même. Une ligne est ce qui reste une fois sa fin coupée, s'il y en a une : comparez cela à `fini`, et non les octets tels qu'ils ont été lus.
+chat-mean-greets-the-first-only = Le premier client a été annoncé, et le second ne l'a pas été. La ligne vaut pour chaque client : sa place est dans la boucle, juste après `accept`.
+chat-mean-error-said-twice = Il y a plus de lignes `error: …` que d'ennuis. Un ennui est une ligne, et qui lit le journal les compte. Une erreur affichée là où elle se produit, puis transmise, est affichée encore une fois par l'appelant : qu'un seul endroit la signale, la boucle de préférence.
+chat-mean-error-quotes = Le client a envoyé ce qui n'est pas de l'UTF-8, et dedans une ligne qui commence par `error: `. Votre serveur l'a affichée comme si elle était de lui, car son erreur cite ce qui est venu. Les erreurs aussi se lisent sur un terminal : ce qu'envoie un inconnu n'y a pas sa place, ou alors échappé, par `{"{"}:?{"}"}` par exemple.
+chat-mean-fini-is-no-error = Trois clients ont dit `fini` et sont partis en bon ordre : rien n'a mal tourné. Une ligne `error: …` est pour les ennuis, et qui se fait réveiller par elle veut en trouver un. Des fins que renvoie `converse`, seule `Nobody` est à signaler.
+chat-mean-waits-for-their-close = Le premier client avait dit `fini` et vu la fin de sa connexion, mais gardait son propre bout ouvert. Le suivant n'a été servi qu'une fois ce bout fermé aussi. Après `fini` il n'y a plus rien à entendre : un serveur qui attend que son client ferme laisse chaque client décider de l'attente de tous les autres.
+chat-mean-client-waits-for-their-close = `fini` est parti, et la fin de la connexion avec lui ; puis votre client a continué à lire, chez un serveur qui garde son propre bout ouvert. Après `fini` il n'y a plus rien à entendre. Laissez aller la socket et terminez : qui attend que l'autre ferme peut attendre toujours.
+chat-mean-lines-went-along = Les lignes du serveur étaient toutes tapées d'avance, et un client qui a disparu a emporté les suivantes. Un lecteur tient plus qu'il n'a donné, et celui que l'on refait commence sans cela. Faites le lecteur une fois, hors de toute boucle, et gardez-le quand une conversation échoue.
+chat-mean-megabyte = Le message était un peu plus long qu'un mégaoctet, et `converse` s'y est arrêtée. Une trame contient jusqu'à 16 Mio, donc un message aussi. On n'est convenu d'aucune limite plus petite : s'en tenir à une, c'est refuser ce que l'autre côté a le droit d'envoyer.
+chat-mean-last-come-first = Deux clients attendaient, et le dernier venu a été servi en premier. C'est au premier venu de suivre ; sinon quelqu'un attend tant qu'il en vient d'autres. La file de l'écouteur garde cet ordre, `accept` donne le plus ancien ; dans une collection à vous, c'est `VecDeque::pop_front` et non `Vec::pop`.
+chat-mean-short-write = Dans la première conversation la sortie prenait tout d'un coup, et tout y était. Dans celle-ci elle prend trois octets par appel, comme tout `Write` en a le droit, et le reste s'est perdu. `write` dit combien d'octets elle a pris ; `write_all` et `write!` continuent jusqu'à ce que tout soit pris.
+chat-mean-server-takes-no-name = Le serveur devait écouter sur `localhost:0`, et s'est arrêté. Un nom est une adresse aussi, pour un serveur également : `TcpListener::bind` le cherche d'elle-même. Le `parse` de `SocketAddr` ne connaît que les nombres.
+chat-mean-no-brackets = Il manque les crochets : dans `::1:63000`, personne ne peut dire où finit l'adresse et où commence le port. Une `SocketAddr` s'affiche d'elle-même sous la forme `IP:PORT`, avec des crochets là où il en faut ; assemblée à la main à partir de `ip()` et de `port()`, elle n'en a pas.
+chat-mean-one-family = Le nom a une adresse IPv4, où il n'y a personne, et une adresse IPv6, où quelqu'un écoute : celle-là n'a jamais été appelée. Un client peut préférer une famille. Mais là où elle échoue, les adresses de l'autre sont aussi celles du nom.
 
 ## Qui parle, et quand.
 
@@ -46,7 +66,7 @@ chat-server-says-who-came = Le serveur affiche l'adresse du client lui-même
     .hint-1 = De qui est l'adresse affichée si deux clients appellent de deux machines ?
     .hint-2 = `TcpListener::accept` renvoie deux choses.
     .hint-3 = Gardez la seconde valeur de `accept()`, une `SocketAddr`, et affichez `client ` suivi d'elle.
-    .story = Le test appelle depuis une adresse à lui, 127.0.0.x, et lit la ligne. Sur une seule machine tout est 127.0.0.1, et l'erreur se cache ; dès qu'une seconde machine appelle, chaque client semble être le serveur lui-même. Le port compte aussi : lui seul distingue deux programmes d'une même machine.
+    .story = Le test appelle depuis une adresse à lui, 127.0.0.x, et lit la ligne ; puis un second client fait de même depuis une autre. Sur une seule machine tout est 127.0.0.1, et l'erreur se cache ; dès qu'une seconde machine appelle, chaque client semble être le serveur lui-même. Le port compte aussi : lui seul distingue deux programmes d'une même machine.
     .source = accept(2) ; getsockname(2) ; std::net::TcpListener::accept
 
 chat-server-listens-first = Le serveur écoute d'abord, même si une ligne est déjà tapée
@@ -113,7 +133,7 @@ chat-crlf-ends-a-line-too = `\r\n` termine une ligne comme `\n`, et un `\r` à l
     .hint-1 = Que compare votre programme à `fini` si la ligne vient d'un fichier Windows ?
     .hint-2 = Voyez `str::strip_suffix`, et l'ordre dans lequel vous essayez les deux fins.
     .hint-3 = Essayez d'abord `\r\n`, puis `\n`. Ne remplacez rien à l'intérieur de la ligne.
-    .story = Le test tape une ligne qui finit par `\r\n` et contient un `\r`, puis `fini\r\n`. Les fichiers de Windows, telnet et les liaisons série finissent tous ainsi leurs lignes. Le `\r` de trop est invisible : il ne fait que déplacer le curseur, si bien que le mot affiché semble juste et que la comparaison échoue quand même. `BufRead::lines` connaît les deux fins, `read_line` vous laisse l'une et l'autre.
+    .story = Le test tape une ligne qui finit par `\r\n` et contient un `\r`, une autre dont le `\n` vient un instant après le `\r`, une troisième avec un second `\r` avant sa fin, puis `fini\r\n`. Les fichiers de Windows, telnet et les liaisons série finissent tous ainsi leurs lignes. Le `\r` de trop est invisible : il ne fait que déplacer le curseur, si bien que le mot affiché semble juste et que la comparaison échoue quand même. `BufRead::lines` connaît les deux fins, `read_line` vous laisse l'une et l'autre.
     .source = std::io::BufRead::lines ; RFC 854 (la fin de ligne de telnet)
 
 chat-only-the-line-end-is-cut = Les blancs aux deux bouts d'une ligne sont envoyés
@@ -129,7 +149,7 @@ chat-empty-line-is-an-empty-frame = Une ligne vide est un message : une trame v
     .hint-1 = Votre utilisateur appuie sur Entrée et rien d'autre : à qui le tour ?
     .hint-2 = Voyez ce que fait votre `write_frame` d'un contenu vide, et ce que renvoie `read_frame` : `Some` d'un vecteur vide, ou `None`.
     .hint-3 = Traitez une ligne vide comme les autres ; seul `Ok(None)` de `read_frame` veut dire que l'autre est parti.
-    .story = Le test tape une ligne vide, attend une trame de longueur 0, en renvoie une, et attend à l'écran `< ` et un saut de ligne. Sans trames, un message vide ne serait rien du tout : zéro octet écrit, zéro segment envoyé. Voilà à quoi sert la longueur en tête. Les programmes qui sautent les lignes vides sont fréquents, et inoffensifs jusqu'au jour où l'autre côté compte les tours.
+    .story = Le test tape une ligne vide, attend une trame de longueur 0, en renvoie une, et attend à l'écran `< ` et un saut de ligne. Puis un serveur en reçoit une comme premier message. Sans trames, un message vide ne serait rien du tout : zéro octet écrit, zéro segment envoyé. Voilà à quoi sert la longueur en tête. Les programmes qui sautent les lignes vides sont fréquents, et inoffensifs jusqu'au jour où l'autre côté compte les tours.
     .source = le contrat de l'étape framed ; write(2), sur un compte de zéro
 
 chat-line-may-come-in-pieces = Une ligne est finie quand sa fin est là, et pas avant
@@ -153,7 +173,7 @@ chat-last-line-needs-no-newline = Une dernière ligne sans saut de ligne compte
     .hint-1 = L'entrée finit juste après `oui`, sans saut de ligne : qu'envoie votre programme ?
     .hint-2 = Voyez ce que `read_line` rend pour une telle ligne : ses octets, et un compte qui n'est pas 0.
     .hint-3 = Décidez d'après le compte : 0 est la fin. Coupez ensuite la fin de ligne s'il y en a une ; sinon, le tout est la ligne.
-    .story = Le test tape un mot sans saut de ligne, termine l'entrée, et attend le mot dans une trame. `printf oui | chat-client` fait de même, ainsi que la dernière ligne de bien des fichiers. `BufRead` rend une telle ligne une fois, et 0 la fois d'après. Un programme qui exige le saut de ligne comme preuve perd sans bruit les derniers mots d'une conversation.
+    .story = Le test tape un mot sans saut de ligne, termine l'entrée, et attend le mot dans une trame ; puis il recommence avec `fini`, qui doit terminer aussi la conversation. `printf oui | chat-client` fait de même, ainsi que la dernière ligne de bien des fichiers. `BufRead` rend une telle ligne une fois, et 0 la fois d'après. Un programme qui exige le saut de ligne comme preuve perd sans bruit les derniers mots d'une conversation.
     .source = std::io::BufRead::read_until ; POSIX, « incomplete line »
 
 ## Une fin voulue.
@@ -163,7 +183,7 @@ chat-my-fini-is-sent-and-ends-it = Mon `fini` est envoyé, et termine la convers
     .hint-1 = À quoi l'autre côté distingue-t-il votre départ d'un câble coupé ?
     .hint-2 = Voyez l'ordre dans votre boucle : envoyer, puis comparer.
     .hint-3 = Envoyez la ligne comme les autres ; puis, si c'est exactement `fini`, renvoyez `End::Mine` et laissez aller la socket.
-    .story = Le test tape `fini`, et attend la trame, la fin en bon ordre de la connexion, et le code de sortie 0. Le pair voit une fermeture comme une fin du flux, et il en va de même pour un processus tué. Les protocoles ont donc un dernier mot : `QUIT` dans SMTP, une trame de fermeture dans WebSocket. Un programme qui attend encore une touche, ou une réponse à son `fini`, fait attendre les deux utilisateurs.
+    .story = Le test tape `fini`, et attend la trame, la fin en bon ordre de la connexion, et le code de sortie 0, alors que l'autre bout reste ouvert. Le pair voit une fermeture comme une fin du flux, et il en va de même pour un processus tué. Les protocoles ont donc un dernier mot : `QUIT` dans SMTP, une trame de fermeture dans WebSocket. Un programme qui attend encore une touche, ou une réponse à son `fini`, fait attendre les deux utilisateurs.
     .source = RFC 5321, section 4.1.1.10 (QUIT) ; RFC 9293, section 3.6
 
 chat-their-fini-is-shown-and-ends-it = Le `fini` de l'autre est affiché, et termine la conversation
@@ -214,7 +234,7 @@ chat-control-characters-are-escaped = Les caractères de contrôle d'un pair son
     .hint-2 = Voyez `char::is_control`, et comparez-la à `is_ascii_control` ; voyez `char::escape_default`.
     .hint-3 = Parcourez le message caractère par caractère : un caractère de contrôle s'écrit `c.escape_default()`, tout autre tel quel.
     .hint-4 = `if c.is_control() {"{"} write!(output, "{"{"}{"}"}", c.escape_default())? {"}"} else {"{"} write!(output, "{"{"}c{"}"}")? {"}"}`
-    .story = Le test envoie d'abord une attaque : un message qui efface l'écran, revient sur la ligne, et en fabrique une. Puis viennent les 65 caractères de contrôle d'Unicode, dans un ordre au hasard. On attaque ainsi les terminaux depuis les années 1980, par des journaux, du courrier, des noms de fichiers ; certains pouvaient même être amenés à taper des commandes. Une tabulation ou un retour chariot sont moins dangereux, mais un pair y gagne de déplacer des choses sur votre écran. Supprimer ces caractères serait sûr, mais pas honnête : l'utilisateur doit voir ce qui a été envoyé.
+    .story = Le test envoie d'abord une attaque : un message qui efface l'écran, revient sur la ligne, et en fabrique une. Puis viennent les 65 caractères de contrôle d'Unicode, dans un ordre au hasard ; et l'attaque encore une fois, comme premier message d'un serveur. On attaque ainsi les terminaux depuis les années 1980, par des journaux, du courrier, des noms de fichiers ; certains pouvaient même être amenés à taper des commandes. Une tabulation ou un retour chariot sont moins dangereux, mais un pair y gagne de déplacer des choses sur votre écran. Supprimer ces caractères serait sûr, mais pas honnête : l'utilisateur doit voir ce qui a été envoyé.
     .source = console_codes(4) ; ECMA-48 ; std::primitive::char::is_control
 
 chat-other-text-is-unchanged = Tout autre texte est affiché tel quel
@@ -248,7 +268,7 @@ chat-long-messages-pass-whole = Les longs messages passent en entier, dans les d
     .hint-1 = Où se trouve dans votre programme un nombre comme 1024 ?
     .hint-2 = Voyez `BufRead::read_until` avec un `Vec`, et le `Vec` que renvoie `read_frame`.
     .hint-3 = Lisez la ligne dans un `Vec<u8>` ou une `String` qui grandit, et envoyez-la en une seule trame.
-    .story = Le test tape une ligne d'environ 240 000 octets, et en répond autant. C'est plus que n'en contient un tube, et plus que le tampon d'une socket à ses débuts ; les deux viennent donc en de nombreux morceaux. On colle des journaux entiers dans un chat. Un tampon fixe n'échoue pas par une erreur : il fait deux messages d'un seul, et dès lors les tours ne concordent plus.
+    .story = Le test tape une ligne d'environ 240 000 octets, et en répond autant ; puis il envoie un peu plus d'un mégaoctet au programme du cours, qui appelle votre `converse`. C'est plus que n'en contient un tube, et plus que le tampon d'une socket à ses débuts ; les deux viennent donc en de nombreux morceaux. On colle des journaux entiers dans un chat. Un tampon fixe n'échoue pas par une erreur : il fait deux messages d'un seul, et dès lors les tours ne concordent plus.
     .source = pipe(7), « Pipe capacity » ; tcp(7), tcp_rmem ; std::io::BufRead::read_until
 
 ## Un client après l'autre.
@@ -258,7 +278,7 @@ chat-server-says-that-it-waits = Après chaque client, le serveur affiche `waiti
     .hint-1 = Que voit votre utilisateur entre deux clients ?
     .hint-2 = Voyez la fin de votre boucle, après la fermeture de la socket.
     .hint-3 = Affichez `waiting` une fois après chaque conversation, avant le prochain `accept`.
-    .story = Le test laisse venir trois clients qui disent `fini`, et attend `waiting` après chacun. Les programmes pilotés par d'autres ont besoin d'une telle ligne pour que l'on connaisse leur état ; les personnes aussi. Elle vient après chaque fin, polie ou non.
+    .story = Le test laisse venir trois clients qui disent `fini`, et attend `waiting` après chacun, sans une seule ligne `error: …`. Les programmes pilotés par d'autres ont besoin d'une telle ligne pour que l'on connaisse leur état ; les personnes aussi. Elle vient après chaque fin, polie ou non.
     .source = le contrat de cette étape
 
 chat-connection-is-closed-after-fini = La connexion est fermée dès que la conversation est terminée
@@ -266,7 +286,7 @@ chat-connection-is-closed-after-fini = La connexion est fermée dès que la conv
     .hint-1 = Quelles valeurs tiennent encore cette connexion quand votre serveur est revenu dans `accept` ?
     .hint-2 = Voyez `drop`, chaque `try_clone`, et chaque endroit où une socket est gardée.
     .hint-3 = Que la socket appartienne au corps de la boucle, ou `drop(stream)` avant d'afficher `waiting`.
-    .story = Le test dit `fini` et attend aussitôt la fin en bon ordre, sans qu'aucun autre client soit là. Rust ferme une socket quand sa valeur est détruite, et chaque `try_clone` est une valeur à part. Un client qui attend la fin, comme le `recv` de Python dans la leçon, reste bloqué tant qu'une copie est en vie. Sur le serveur, ces connexions s'accumulent jusqu'à ce qu'il ne reste plus de descripteur.
+    .story = Le test dit `fini` et attend aussitôt la fin en bon ordre, sans qu'aucun autre client soit là. Il laisse ouvert son propre bout, et le client suivant doit être servi quand même. Rust ferme une socket quand sa valeur est détruite, et chaque `try_clone` est une valeur à part. Un client qui attend la fin, comme le `recv` de Python dans la leçon, reste bloqué tant qu'une copie est en vie. Sur le serveur, ces connexions s'accumulent jusqu'à ce qu'il ne reste plus de descripteur.
     .source = close(2) ; dup(2) ; std::net::TcpStream (« closed when the value is dropped »)
 
 chat-second-client-waits-its-turn = Un second client attend son tour, et ne perd rien
@@ -274,7 +294,7 @@ chat-second-client-waits-its-turn = Un second client attend son tour, et ne perd
     .hint-1 = Que devient votre écouteur pendant une conversation ?
     .hint-2 = Voyez listen(2), le backlog, et l'endroit où votre `TcpListener` naît et meurt.
     .hint-3 = Un seul `bind`, avant la boucle ; dans la boucle, `accept`, la conversation, la fermeture, et `accept` de nouveau.
-    .story = Le test connecte un second client en pleine conversation et le fait parler aussitôt. Rien ne doit encore s'en voir, et aucune ligne du serveur ne doit aller à lui. Quand le premier a fini, le second doit être servi avec ce qu'il avait dit. Pour lui, la connexion a réussi : il ne peut pas savoir qu'il attend. Un nouvel écouteur par client réinitialise ceux qui attendaient sur l'ancien, et ils voient une erreur que personne ne sait expliquer.
+    .story = Le test connecte un second client en pleine conversation et le fait parler aussitôt. Rien ne doit encore s'en voir, et aucune ligne du serveur ne doit aller à lui. Quand le premier a fini, le second doit être servi avec ce qu'il avait dit, et après lui un troisième, venu le dernier. Pour lui, la connexion a réussi : il ne peut pas savoir qu'il attend. Un nouvel écouteur par client réinitialise ceux qui attendaient sur l'ancien, et ils voient une erreur que personne ne sait expliquer.
     .source = listen(2), « backlog » ; accept(2) ; RFC 9293, section 3.9.1
 
 chat-lines-typed-ahead-are-kept = Les lignes tapées d'avance ne sont ni perdues ni lues deux fois entre deux clients
@@ -311,6 +331,14 @@ chat-clients-leave-nothing-behind = Les clients partis ne laissent aucune socket
 
 ## Des pairs qui disparaissent.
 
+chat-slow-peer-is-waited-for = On attend qui met du temps à répondre
+    .why = On réfléchit, on vérifie, on va ouvrir la porte : le silence n'est ni un message ni une fin. Une limite de temps sur la socket en fait une erreur, et met dehors quelqu'un qui était en train de taper. Les deux bouts sont là tant qu'aucun n'a dit `fini` ou fermé, et jusque-là une lecture bloquante attend.
+    .hint-1 = Combien de temps l'autre côté peut-il réfléchir avant que votre programme renonce, et qui en est convenu ?
+    .hint-2 = Cherchez `set_read_timeout` et `connect_timeout`, ou une horloge, dans tout ce qui écoute.
+    .hint-3 = Enlevez la limite : `read_frame` sur une socket bloquante ordinaire attend d'elle-même, sans rien coûter.
+    .story = Le test laisse un serveur puis un client attendre leur pair en pleine conversation, et ne dit rien. Un programme qui attend sans limite est cru aussitôt. Celui qui se réveille de lui-même est relancé avec une horloge plus rapide, et pendant quarante de ses secondes rien ne vient ; puis vient un message, qui doit être affiché. Une limite est une décision qui a sa place dans le protocole, où les deux côtés la connaissent : les serveurs SMTP attendent une commande cinq minutes, et le disent.
+    .source = socket(7), SO_RCVTIMEO ; RFC 5321, section 4.5.3.2.7 (cinq minutes) ; std::net::TcpStream::set_read_timeout
+
 chat-client-tells-that-the-server-vanished = Le client dit `error: …` si le serveur part sans `fini`
     .why = Une fin de flux et une réinitialisation disent toutes deux que rien ne viendra plus. Sans `fini` avant elles, ce n'était pas un adieu : l'autre programme est tombé, ou la ligne a été coupée. L'utilisateur doit l'apprendre, par `error: …` et le code 1 ; et 0 octet n'est ni un message vide ni une raison de relire.
     .hint-1 = Que fait votre `converse` quand `read_frame` renvoie `Ok(None)` ?
@@ -340,7 +368,7 @@ chat-client-that-vanishes-ends-nothing = Un client qui disparaît en pleine conv
     .hint-1 = Jusqu'où remonte dans votre serveur l'erreur d'une conversation ?
     .hint-2 = Cherchez `?`, `unwrap` et `expect` dans la boucle d'`accept`.
     .hint-3 = Dans la boucle, un `match` sur le résultat de `converse` : sur `Err`, l'afficher sur la sortie d'erreur, et passer au client suivant.
-    .story = Le test part en pleine conversation, une fois par un FIN et une fois par un RST, les deux fois pendant que le serveur attend ses mots. Des 76 serveurs examinés pour ce cours, 30 paniquaient sur un RST, et 8 d'entre eux étaient perdus pour tout le monde. Un RST n'est pas rare : c'est à quoi ressemblent un programme tué, un portable refermé, ou un routeur qui a oublié la connexion.
+    .story = Le test part en pleine conversation, une fois par un FIN et une fois par un RST, les deux fois pendant que le serveur attend ses mots. Les lignes du serveur étaient tapées d'avance, et chaque client doit recevoir la sienne. Des 76 serveurs examinés pour ce cours, 30 paniquaient sur un RST, et 8 d'entre eux étaient perdus pour tout le monde. Un RST n'est pas rare : c'est à quoi ressemblent un programme tué, un portable refermé, ou un routeur qui a oublié la connexion.
     .source = recv(2), ECONNRESET ; Stevens, UNIX Network Programming, section 5.12
 
 chat-client-gone-while-the-server-types = Un client parti pendant que l'on tape au serveur n'arrête que sa conversation
@@ -364,7 +392,7 @@ chat-broken-text-is-no-message = Des octets qui ne sont pas de l'UTF-8 ne sont p
     .hint-1 = Que fait votre programme du seul octet 0xFF dans une trame ?
     .hint-2 = Voyez `String::from_utf8`, qui renvoie un `Result`, et `ErrorKind::InvalidData`.
     .hint-3 = Changez l'erreur de `String::from_utf8(payload)` en une `io::Error` de genre `InvalidData`, et renvoyez-la.
-    .story = Le test envoie un octet que l'UTF-8 n'emploie jamais, un demi-`é`, et un `é` en Latin-1, comme le ferait un programme d'une autre époque. Le serveur les reçoit d'abord, comme premier message et plus tard, et doit passer au client suivant ; puis le client, qui finit avec 1. En Rust une `String` est de l'UTF-8 par promesse ; quelqu'un doit donc vérifier. Où, c'est votre choix ; qu'un pair décide de la vie de votre programme, non.
+    .story = Le test envoie un octet que l'UTF-8 n'emploie jamais, un demi-`é`, et un `é` en Latin-1, comme le ferait un programme d'une autre époque. Le serveur les reçoit d'abord, comme premier message et plus tard, et doit passer au client suivant ; l'un d'eux contient une ligne qui ressemble à une erreur du serveur. Puis vient le client, qui finit avec 1. En Rust une `String` est de l'UTF-8 par promesse ; quelqu'un doit donc vérifier. Où, c'est votre choix ; qu'un pair décide de la vie de votre programme, non.
     .source = RFC 3629, section 3 ; std::string::String::from_utf8
 
 ## Ce que `converse` dit à qui l'appelle.
@@ -390,7 +418,7 @@ chat-leaving-later-is-an-error = Partir plus tard, ou sans devoir commencer, ce 
     .hint-1 = Y a-t-il dans votre `converse` un second endroit qui renvoie `Nobody` ?
     .hint-2 = Voyez les lectures dans votre boucle, et non celle qui la précède.
     .hint-3 = Dans la boucle, transmettez les erreurs par `?` ; seul le premier message de `Turn::Theirs` peut finir en `Nobody`.
-    .story = Le programme du cours tient trois conversations qui se rompent : après le premier message du pair, et deux fois après le mien. Chacune doit ressortir comme une `Err`. La différence compte pour l'utilisateur : un visiteur qui n'a jamais parlé est du bruit, un partenaire qui disparaît au milieu d'une phrase est une nouvelle. Dans l'étape p2p, le premier mène à un nouvel essai et le second au code de sortie 1.
+    .story = Le programme du cours tient cinq conversations qui se rompent : trois après mon message, deux après le premier du pair, par un FIN, un RST, ou ce qui n'est pas un message. Chacune doit ressortir comme une `Err`. La différence compte pour l'utilisateur : un visiteur qui n'a jamais parlé est du bruit, un partenaire qui disparaît au milieu d'une phrase est une nouvelle. Dans l'étape p2p, le premier mène à un nouvel essai et le second au code de sortie 1.
     .source = le contrat de cette étape ; RFC 9293, section 3.5.2
 
 chat-converse-reads-one-line-a-turn = `converse` prend une ligne de son entrée par tour, et pas plus
@@ -406,7 +434,7 @@ chat-converse-writes-where-it-is-told = `converse` écrit sur sa sortie, et vide
     .hint-1 = Y a-t-il un `print!` ou un `io::stdout()` dans votre bibliothèque ?
     .hint-2 = Voyez `write!` avec `output`, et `output.flush()`.
     .hint-3 = Employez `write!(output, …)?` pour chaque caractère, et `output.flush()?` avant chaque lecture d'une ligne.
-    .story = Le programme du cours donne à `converse` une sortie à lui, qui note ce qui est écrit et ce qui est vidé, et une entrée qui regarde si tout l'était quand on lui demande une ligne. Une fonction qui reçoit un `Write` peut être essayée sans écran, et servir là où il n'y en a pas. Un seul `print!` à l'intérieur rompt cette promesse, et ne se voit pas tant que la sortie est la sortie standard.
+    .story = Le programme du cours donne à `converse` une sortie à lui, qui note ce qui est écrit et ce qui est vidé, et une entrée qui regarde si tout l'était quand on lui demande une ligne ; puis une autre sortie, qui prend trois octets par appel. Une fonction qui reçoit un `Write` peut être essayée sans écran, et servir là où il n'y en a pas. Un seul `print!` à l'intérieur rompt cette promesse, et ne se voit pas tant que la sortie est la sortie standard.
     .source = std::io::Write::flush ; std::macro::print
 
 ## Adresses et arguments.
@@ -419,12 +447,12 @@ chat-default-addresses-meet = Sans argument, le serveur écoute sur `0.0.0.0:630
     .story = Le test lance les deux programmes sans argument, dans un réseau à eux où le port 63000 est libre, et fait parler le client. 0.0.0.0 n'est pas une adresse que l'on appelle, elle dit « toutes les miennes ». Un serveur qui écoute sur 127.0.0.1 marche dans tous les essais sur une machine, et jamais sur deux.
     .source = ip(7), INADDR_ANY et INADDR_LOOPBACK
 
-chat-ipv6-works-too = Les adresses IPv6 telles que `[::1]:0` marchent aussi
+chat-ipv6-works-too = Les adresses IPv6 telles que `[::1]:0` marchent aussi, et les noms de même
     .why = Une adresse est tout ce que l'on peut chercher et trouver, et IPv6 en est une forme. Un code qui la découpe à la main, ou qui exige quatre nombres, lui ferme la porte. `bind` et `connect` prennent le texte tel quel.
     .hint-1 = Découpez-vous l'adresse vous-même ?
     .hint-2 = Voyez `ToSocketAddrs` : `TcpStream::connect` et `TcpListener::bind` acceptent un `&str`.
     .hint-3 = Passez `addr` sans changement à `bind` et à `connect`.
-    .story = Le test lance le serveur sur `[::1]:0`, et le client vers un écouteur en IPv6. Les crochets séparent les deux-points de l'adresse de celui du port. Une bonne part du trafic d'internet est aujourd'hui en IPv6, celui des téléphones surtout ; les programmes qui prennent le texte tel quel le savent depuis vingt ans sans une ligne de code.
+    .story = Le test lance le serveur sur `[::1]:0`, et le client vers un écouteur en IPv6, et lit les adresses qu'ils affichent ; puis il lance un serveur sur `localhost:0`. Les crochets séparent les deux-points de l'adresse de celui du port. Une bonne part du trafic d'internet est aujourd'hui en IPv6, celui des téléphones surtout ; les programmes qui prennent le texte tel quel le savent depuis vingt ans sans une ligne de code.
     .source = ipv6(7) ; RFC 3986, section 3.2.2 ; std::net::ToSocketAddrs
 
 chat-every-address-of-a-name-is-tried = Le client essaie toutes les adresses d'un nom
@@ -432,7 +460,7 @@ chat-every-address-of-a-name-is-tried = Le client essaie toutes les adresses d'u
     .hint-1 = Combien d'adresses votre client essaie-t-il si le nom en a deux ?
     .hint-2 = Voyez ce que fait `TcpStream::connect` de plusieurs adresses, et `to_socket_addrs`.
     .hint-3 = Donnez `addr` tout entière à `connect`, sans le `next()` d'une recherche.
-    .story = Le test donne au client un fichier hosts où un nom a deux adresses, et n'écoute que sur l'une ; puis sur l'autre. Quel que soit l'ordre, un des deux clients doit essayer deux fois. `localhost` est un tel nom sur bien des machines, `::1` et `127.0.0.1`, et les services à plusieurs machines aussi.
+    .story = Le test donne au client un fichier hosts où un nom a deux adresses, et n'écoute que sur l'une ; puis sur l'autre. Quel que soit l'ordre, un des deux clients doit essayer deux fois. Le dernier nom a une adresse IPv4 et une IPv6, et il n'y a quelqu'un qu'à la seconde. `localhost` est un tel nom sur bien des machines, `::1` et `127.0.0.1`, et les services à plusieurs machines aussi.
     .source = getaddrinfo(3), sur l'ordre des essais ; std::net::TcpStream::connect
 
 chat-useless-address-is-an-error = Une adresse inutilisable donne une ligne `error: …` et le code 1

@@ -4,7 +4,7 @@ use arena::{PeerId, ProgramId};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
-use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::Message;
 use crate::show;
 
@@ -19,7 +19,7 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
 );
 
 /// One conversation in the probe, with us; `first` is `mine` or `theirs`.
-fn conversation(bench: &mut Bench, first: &str) -> Result<(ProgramId, PeerId), Stop> {
+pub fn conversation(bench: &mut Bench, first: &str) -> Result<(ProgramId, PeerId), Stop> {
     let (listener, addr) = bench.listen()?;
     let probe = bench.start("chat-probe", &["end", first, &addr.to_string()])?;
     let peer = bench.accept(listener)?;
@@ -27,7 +27,7 @@ fn conversation(bench: &mut Bench, first: &str) -> Result<(ProgramId, PeerId), S
 }
 
 /// What the probe printed of `converse`'s result.
-fn expect_end(bench: &mut Bench, probe: ProgramId, end: &str) -> Outcome {
+pub fn expect_end(bench: &mut Bench, probe: ProgramId, end: &str) -> Outcome {
     let expected = Message::new("chat-want-end").text("end", end);
     let line = bench
         .next_line(probe, &expected)
@@ -106,6 +106,18 @@ fn leaving_later_is_an_error(bench: &mut Bench) -> Outcome {
         vanish(bench, peer);
         expect_end(bench, probe, "Err")?;
     }
+
+    // Nor does it matter how they break it off.
+    for (first, bytes) in [("mine", frame(b"\xff\xfe")), ("theirs", vec![0xff; 4])] {
+        let (probe, peer) = conversation(bench, first)?;
+        if first == "theirs" {
+            bench.send_frame(peer, b"?");
+        }
+        bench.type_line(probe, "?");
+        expect_message(bench, peer, "?")?;
+        bench.send(peer, &bytes);
+        expect_end(bench, probe, "Err")?;
+    }
     Ok(())
 }
 
@@ -132,11 +144,19 @@ fn converse_reads_one_line_a_turn(bench: &mut Bench) -> Outcome {
 }
 
 fn converse_writes_where_it_is_told(bench: &mut Bench) -> Outcome {
+    let (probe, peers) = two_conversations(bench, &["?", "fini", "?", "fini"])?;
+    expect_on_its_screen(bench, probe, peers[0])?;
+    // The second one's output takes a few bytes a call, as `Write` allows.
+    expect_on_its_screen(bench, probe, peers[1])
+        .meaning_if("chat-mean-short-write", saw("chat-saw-in-output"))
+}
+
+/// A short conversation with the probe, which then tells what was written to its output.
+fn expect_on_its_screen(bench: &mut Bench, probe: ProgramId, peer: PeerId) -> Outcome {
     let answer = new_word(bench);
-    let (probe, peers) = two_conversations(bench, &["?", "fini", "fini"])?;
-    expect_message(bench, peers[0], "?")?;
-    bench.send_frame(peers[0], answer.as_bytes());
-    expect_message(bench, peers[0], "fini")?;
+    expect_message(bench, peer, "?")?;
+    bench.send_frame(peer, answer.as_bytes());
+    expect_message(bench, peer, "fini")?;
     let screen = show::bytes(format!("> < {answer}\n> ").as_bytes());
     let expected = Message::new("chat-want-in-output").text("text", &screen);
     let line = bench

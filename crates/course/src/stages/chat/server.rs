@@ -12,6 +12,7 @@ use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::{Finding, Meaning, Outcome, Stop};
 use crate::message::Message;
+use crate::show;
 
 use super::talk::{
     exchange, expect_heard, expect_message, expect_served, expect_waiting, leave, new_word,
@@ -40,7 +41,22 @@ fn server_says_that_it_waits(bench: &mut Bench) -> Outcome {
         leave(bench, visitor);
         expect_waiting(bench, server)?;
     }
-    Ok(())
+    expect_no_trouble(bench, server)
+}
+
+/// Nothing went wrong so far, and nothing is said to have.
+fn expect_no_trouble(bench: &mut Bench, server: ProgramId) -> Outcome {
+    bench.settle();
+    let said = bench.arena().program(server).error.text();
+    match said.lines().find(|line| line.starts_with("error: ")) {
+        None => Ok(()),
+        Some(line) => {
+            let expected = Message::new("chat-want-no-trouble").text("program", bench.name(server));
+            let observed =
+                Message::new("saw-other-error").text("bytes", show::bytes(line.as_bytes()));
+            Err(bench.fail(expected, observed)).meaning("chat-mean-fini-is-no-error")
+        }
+    }
 }
 
 fn connection_is_closed_after_fini(bench: &mut Bench) -> Outcome {
@@ -58,8 +74,21 @@ fn connection_is_closed_after_fini(bench: &mut Bench) -> Outcome {
     closed
         .meaning_if("chat-mean-closed-by-the-next", |_| later == Some(true))
         .meaning_if("chat-mean-never-closed", |_| later == Some(false))?;
+    // The first one keeps its own end open meanwhile: it has said that it is done.
+    let next = bench.connect(addr)?;
+    let word = new_word(bench);
+    bench.send_frame(next, word.as_bytes());
+    let served = expect_heard(bench, server, &word);
+    let not_yet = matches!(&served, Err(Stop::Fail(finding)) if finding.is_final());
+    let waits_for_the_first = not_yet && is_served_once_gone(bench, server, first, &word);
+    served.meaning_if("chat-mean-waits-for-their-close", |_| waits_for_the_first)
+}
+
+/// Whether what the next client said is shown once the first one has closed as well: asked to explain a failure, and
+/// part of no verdict.
+fn is_served_once_gone(bench: &mut Bench, server: ProgramId, first: PeerId, word: &str) -> bool {
     bench.close(first);
-    expect_served(bench, server, addr)
+    expect_heard(bench, server, word).is_ok()
 }
 
 /// Still open, and proven to stay so as long as nobody comes.
@@ -94,15 +123,24 @@ fn second_client_waits_its_turn(bench: &mut Bench) -> Outcome {
     let [early, mine, theirs] = [(); 3].map(|()| new_word(bench));
     bench.send_frame(second, early.as_bytes());
     bench.expect_silence(second)?;
+    let third = bench.connect(addr)?;
+    let late = new_word(bench);
+    bench.send_frame(third, late.as_bytes());
     exchange(bench, server, first, &mine, &theirs)?;
     bench.expect_silence(second)?;
     say_fini(bench, server, first)?;
     let heard = expect_heard(bench, server, &early);
+    let third_came_first = bench.arena().program(server).output.text().contains(&late);
     let was_ended =
         bench.arena().peer(second).end.is_some() && bench.arena().program(server).exit.is_none();
-    heard.meaning_if("chat-mean-ended-in-the-queue", |_| was_ended)?;
+    heard
+        .meaning_if("chat-mean-last-come-first", |_| third_came_first)
+        .meaning_if("chat-mean-ended-in-the-queue", |_| was_ended)?;
     bench.type_line(server, &mine);
-    expect_message(bench, second, &mine)
+    expect_message(bench, second, &mine)?;
+    bench.send_frame(second, b"fini");
+    leave(bench, second);
+    expect_heard(bench, server, &late)
 }
 
 fn lines_typed_ahead_are_kept(bench: &mut Bench) -> Outcome {

@@ -75,7 +75,12 @@ pub fn expect_nothing_heard(bench: &mut Bench, program: ProgramId) -> Outcome {
 /// The server prints `client IP:PORT` of this peer next.
 pub fn expect_greeting(bench: &mut Bench, server: ProgramId, peer: PeerId) -> Outcome {
     let from = bench.arena().peer(peer).local;
-    expect_said(bench, server, &format!("client {from}"), &["waiting"])
+    expect_said(
+        bench,
+        server,
+        &format!("client {from}"),
+        &["waiting", THEIR_FINI],
+    )
 }
 
 /// The server prints `waiting` next.

@@ -4,9 +4,9 @@ use rand::seq::SliceRandom;
 
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, saw};
 
-use super::talk::{client, exchange, expect_heard, expect_message, new_word};
+use super::talk::{client, exchange, expect_heard, expect_message, new_word, server};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
     control_characters_are_escaped,
@@ -16,16 +16,13 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
 fn control_characters_are_escaped(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
     let word = new_word(bench);
-    // It clears the screen, goes back over the line, and forges one.
-    let rude = format!("{word}\u{1b}[2J\r{word}\n< fini");
+    // It clears the screen, goes back over the line, forges one, and ends it.
+    let rude = format!("{word}\u{1b}[2J\r{word}\n< fini\n");
+    let shown = format!("{word}\\u{{1b}}[2J\\r{word}\\n< fini\\n");
     bench.type_line(client, "?");
     expect_message(bench, server, "?")?;
     bench.send_frame(server, rude.as_bytes());
-    expect_heard(
-        bench,
-        client,
-        &format!("{word}\\u{{1b}}[2J\\r{word}\\n< fini"),
-    )?;
+    expect_heard(bench, client, &shown)?;
 
     let mut controls: Vec<char> = (0..=0x9f_u8)
         .map(char::from)
@@ -43,7 +40,18 @@ fn control_characters_are_escaped(bench: &mut Bench) -> Outcome {
         bench.send_frame(server, text.as_bytes());
         expect_heard(bench, client, &shown)?;
     }
-    Ok(())
+    first_message_is_escaped(bench, &rude, &shown)
+}
+
+/// Who listens first may show the first message at a place of its own.
+fn first_message_is_escaped(bench: &mut Bench, rude: &str, shown: &str) -> Outcome {
+    let (server, addr) = server(bench)?;
+    let visitor = bench.connect(addr)?;
+    bench.send_frame(visitor, rude.as_bytes());
+    expect_heard(bench, server, shown).meaning_if(
+        "chat-mean-first-message-obeyed",
+        saw("chat-saw-raw-control"),
+    )
 }
 
 fn other_text_is_unchanged(bench: &mut Bench) -> Outcome {

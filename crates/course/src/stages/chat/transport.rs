@@ -4,8 +4,9 @@ use arena::tap::Plan;
 
 use crate::bench::{Bench, Start, frame};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome};
 
+use super::ends::{conversation, expect_end};
 use super::talk::{client, exchange, expect_heard, expect_message, server, visitor};
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
@@ -47,6 +48,22 @@ fn long_messages_pass_whole(bench: &mut Bench) -> Outcome {
     let (client, server) = client(bench)?;
     // Longer than a pipe, a socket's buffer at its start, and any array on the stack.
     let mine = bench.random_word(40).repeat(5_000);
-    let theirs = bench.random_word(40).repeat(5_000);
-    exchange(bench, client, server, &mine, &theirs)
+    let theirs = long_text(bench, 10_000);
+    exchange(bench, client, server, &mine, &theirs)?;
+
+    // More than a megabyte, to a caller who does not look at it.
+    let (probe, peer) = conversation(bench, "theirs")?;
+    let text = long_text(bench, 44_000);
+    bench.send_frame(peer, text.as_bytes());
+    bench.type_line(probe, "?");
+    expect_message(bench, peer, "?").meaning_if("chat-mean-megabyte", |_| {
+        bench.arena().peer(peer).end.is_some()
+    })?;
+    bench.send_frame(peer, b"fini");
+    expect_end(bench, probe, "Ok(Theirs)")
+}
+
+/// Many bytes in few letters: 24 and a word.
+fn long_text(bench: &mut Bench, times: usize) -> String {
+    format!("{}😀😀😀😀😀😀", bench.random_word(2)).repeat(times)
 }

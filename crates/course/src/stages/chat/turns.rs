@@ -2,13 +2,15 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use arena::PeerId;
+
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::message::Message;
 
 use super::talk::{
-    client, exchange, expect_greeting, expect_heard, expect_message, expect_nothing_heard,
+    client, exchange, expect_greeting, expect_heard, expect_message, expect_nothing_heard, leave,
     new_word, server, visitor,
 };
 
@@ -42,10 +44,20 @@ fn client_speaks_first(bench: &mut Bench) -> Outcome {
 
 fn server_says_who_came(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
+    let first = visitor_from_afar(bench, addr)?;
+    expect_greeting(bench, server, first)?;
+    bench.send_frame(first, b"fini");
+    leave(bench, first);
+    let second = visitor_from_afar(bench, addr)?;
+    expect_greeting(bench, server, second)
+        .meaning_if("chat-mean-greets-the-first-only", saw("saw-no-output"))
+}
+
+/// One that calls from an address of its own.
+fn visitor_from_afar(bench: &mut Bench, addr: SocketAddr) -> Result<PeerId, Stop> {
     let host = bench.random_number(2, 250) as u8;
     let from = SocketAddr::new(Ipv4Addr::new(127, 0, 0, host).into(), 0);
-    let visitor = bench.connect_from(addr, from)?;
-    expect_greeting(bench, server, visitor)
+    bench.connect_from(addr, from)
 }
 
 fn server_listens_first(bench: &mut Bench) -> Outcome {

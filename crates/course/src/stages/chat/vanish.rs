@@ -1,13 +1,16 @@
 //! Peers that vanish, or whose bytes are no message.
 
+use std::net::SocketAddr;
+
 use arena::{PeerId, ProgramId};
 
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 
 use super::talk::{
-    client, exchange, expect_complaint, expect_message, expect_served, leave, server, visitor,
+    client, exchange, expect_complaint, expect_message, expect_served, leave, new_word, server,
+    visitor,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Chat:
@@ -68,19 +71,44 @@ fn visitor_without_a_word_ends_nothing(bench: &mut Bench) -> Outcome {
         vanish(bench, visitor);
         expect_complaint(bench, server)?;
     }
-    expect_served(bench, server, addr)
+    expect_served(bench, server, addr)?;
+    expect_said_once(bench, server)
+}
+
+/// As many `error: ` lines as there were visitors to complain of.
+fn expect_said_once(bench: &mut Bench, server: ProgramId) -> Outcome {
+    bench
+        .expect_no_more_errors(server)
+        .meaning("chat-mean-error-said-twice")
 }
 
 fn client_that_vanishes_ends_nothing(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
-    for vanish in [Bench::half_close, Bench::reset] {
-        let peer = visitor(bench, server, addr)?;
-        bench.type_line(server, "?");
-        expect_message(bench, peer, "?")?;
-        vanish(bench, peer);
-        expect_complaint(bench, server)?;
-    }
-    expect_served(bench, server, addr)
+    let [first, second, third] = [(); 3].map(|()| new_word(bench));
+    bench.type_bytes(server, format!("{first}\n{second}\n{third}\n").as_bytes());
+
+    let peer = visitor(bench, server, addr)?;
+    expect_message(bench, peer, &first)?;
+    bench.half_close(peer);
+    expect_complaint(bench, server)?;
+
+    let peer = visitor(bench, server, addr)?;
+    expect_kept_line(bench, server, peer, &second)?;
+    bench.reset(peer);
+    expect_complaint(bench, server)?;
+
+    let peer = visitor(bench, server, addr)?;
+    expect_kept_line(bench, server, peer, &third)?;
+    expect_said_once(bench, server)
+}
+
+/// The server's next line, typed before: who vanished has taken none along.
+fn expect_kept_line(bench: &mut Bench, server: ProgramId, peer: PeerId, line: &str) -> Outcome {
+    let said = expect_message(bench, peer, line);
+    let goes_on = bench.arena().program(server).is_alive();
+    said.meaning_if("chat-mean-lines-went-along", |finding| {
+        goes_on && finding.saw("saw-nothing")
+    })
 }
 
 fn client_gone_while_the_server_types(bench: &mut Bench) -> Outcome {
@@ -137,9 +165,27 @@ fn broken_text_is_no_message(bench: &mut Bench) -> Outcome {
     bench.send_frame(peer, BROKEN_TEXTS[0]);
     leave(bench, peer);
     expect_complaint(bench, server)?;
+    forged_error_is_not_printed(bench, server, addr)?;
     expect_served(bench, server, addr)?;
 
     let (client, peer) = client_that_listens(bench)?;
     bench.send_frame(peer, BROKEN_TEXTS[1]);
     bench.expect_failure(client)
+}
+
+/// What is quoted of a broken text must not make lines of its own.
+fn forged_error_is_not_printed(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
+    let forged = format!("error: {}", new_word(bench));
+    let peer = visitor(bench, server, addr)?;
+    bench.type_line(server, "?");
+    expect_message(bench, peer, "?")?;
+    bench.send_frame(peer, &[b"\xff\n", forged.as_bytes(), b"\n"].concat());
+    leave(bench, peer);
+    expect_complaint(bench, server)?;
+    let said = bench.expect_no_more_errors(server);
+    let errors = bench.arena().program(server).error.text();
+    said.meaning_if("chat-mean-error-quotes", |_| {
+        errors.lines().any(|line| line == forged)
+    })
+    .meaning("chat-mean-error-said-twice")
 }
