@@ -1,10 +1,13 @@
 ### Stage chat: one after the other.
 
 ## What its checks want and see.
+chat-step-flood = sent it { $mib } MiB of messages out of turn
 chat-step-silence = said nothing for { $seconds } seconds of the program's time
 chat-want-greeting = { $program } prints `client IP:PORT` of its visitor
 chat-want-no-trouble = { $program } prints no line `error: …`: nothing went wrong
+chat-want-bounded = { $program } takes a bounded part of them, and leaves the rest in the socket
 chat-want-sockets = { $program } holds about as many sockets as at its start ({ $count })
+chat-saw-taken = it took { $mib } MiB, and waits for its own user meanwhile
 chat-saw-sockets = it holds { $count }
 chat-want-end = `converse` returns { $end }
 chat-saw-end = it returned { $end }
@@ -42,6 +45,7 @@ chat-mean-short-write = In the first conversation the output took everything at 
 chat-mean-server-takes-no-name = The server was to listen on `localhost:0`, and ended. A name is an address too, for a server as well: `TcpListener::bind` looks it up by itself. `SocketAddr`'s `parse` knows numbers only.
 chat-mean-no-brackets = The brackets are missing: in `::1:63000` nobody can tell where the address ends and the port begins. A `SocketAddr` displays itself in the form `IP:PORT`, with brackets where they are needed; put together by hand from `ip()` and `port()`, it has none.
 chat-mean-one-family = The name has an IPv4 address, where nobody is, and an IPv6 one, where somebody listens: that one was never called. A client may well prefer one family. But where it fails, the other one's addresses are the name's addresses too.
+chat-mean-holds-without-bound = In your own turn, your program goes on taking messages and keeps them all. Whoever sends without pause fills the machine's memory in this way. What is left in the socket costs nothing: its queue fills, and then TCP makes the sender wait. Read when it is their turn; a thread that reads ahead wants a bound, such as `sync_channel`'s.
 
 ## Who speaks when.
 
@@ -106,7 +110,7 @@ chat-second-frame-waits-for-its-turn = A frame that came early waits for its tur
     .hint-1 = What happens to bytes that came right behind the frame you wanted?
     .hint-2 = Look at the warning in `BufReader`'s documentation about data loss, and at your `read_frame`, which never reads past its frame.
     .hint-3 = Give the stream itself to `read_frame`, once per turn, and put no `BufReader` around it.
-    .story = The check sends two frames in a single write, so that they certainly lie in the server's queue together. The first is to be shown at once, the second only after the server's own line. A peer that types ahead does just this. The kernel is a patient buffer: what is not read today can be read tomorrow. A `BufReader` takes up to 8 KiB at a time, and its content dies with it; a program that shows whatever has come has given up the turns.
+    .story = The check sends two frames in a single write, so that they certainly lie in the server's queue together. The first is to be shown at once, the second only after the server's own line. In the server's next turn it goes on sending, up to 64 MiB, and looks how much of it the server takes. A peer that types ahead does just this. The kernel is a patient buffer: what is not read today can be read tomorrow. A `BufReader` takes up to 8 KiB at a time, and its content dies with it; a program that shows whatever has come has given up the turns.
     .source = std::io::BufReader; RFC 9293, section 3.8
 
 chat-waiting-uses-no-processor = To wait costs nothing

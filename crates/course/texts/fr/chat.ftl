@@ -1,10 +1,13 @@
 ### Étape chat : chacun son tour.
 
 ## Ce que ses tests attendent et voient.
+chat-step-flood = envoyé { $mib } Mio de messages hors de son tour
 chat-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 chat-want-greeting = { $program } affiche `client IP:PORT` de son visiteur
 chat-want-no-trouble = { $program } n'affiche aucune ligne `error: …` : rien n'a mal tourné
+chat-want-bounded = { $program } en prend une part bornée, et laisse le reste dans la socket
 chat-want-sockets = { $program } tient à peu près autant de sockets qu'au départ ({ $count })
+chat-saw-taken = il en a pris { $mib } Mio, alors qu'il attend son propre utilisateur
 chat-saw-sockets = il en tient { $count }
 chat-want-end = `converse` renvoie { $end }
 chat-saw-end = elle a renvoyé { $end }
@@ -42,6 +45,7 @@ chat-mean-short-write = Dans la première conversation la sortie prenait tout d'
 chat-mean-server-takes-no-name = Le serveur devait écouter sur `localhost:0`, et s'est arrêté. Un nom est une adresse aussi, pour un serveur également : `TcpListener::bind` le cherche d'elle-même. Le `parse` de `SocketAddr` ne connaît que les nombres.
 chat-mean-no-brackets = Il manque les crochets : dans `::1:63000`, personne ne peut dire où finit l'adresse et où commence le port. Une `SocketAddr` s'affiche d'elle-même sous la forme `IP:PORT`, avec des crochets là où il en faut ; assemblée à la main à partir de `ip()` et de `port()`, elle n'en a pas.
 chat-mean-one-family = Le nom a une adresse IPv4, où il n'y a personne, et une adresse IPv6, où quelqu'un écoute : celle-là n'a jamais été appelée. Un client peut préférer une famille. Mais là où elle échoue, les adresses de l'autre sont aussi celles du nom.
+chat-mean-holds-without-bound = Pendant votre propre tour, votre programme continue à prendre des messages et les garde tous. Qui envoie sans relâche remplit ainsi la mémoire de la machine. Ce qui reste dans la socket ne coûte rien : sa file se remplit, puis TCP fait attendre l'émetteur. Lisez quand c'est le tour de l'autre ; à un fil qui lit d'avance, il faut une borne, comme celle de `sync_channel`.
 
 ## Qui parle, et quand.
 
@@ -106,7 +110,7 @@ chat-second-frame-waits-for-its-turn = Une trame arrivée tôt attend son tour, 
     .hint-1 = Que deviennent les octets arrivés juste derrière la trame que vous vouliez ?
     .hint-2 = Voyez l'avertissement de `BufReader` sur les données perdues, et votre `read_frame`, qui ne lit jamais au-delà de sa trame.
     .hint-3 = Donnez la socket elle-même à `read_frame`, une fois par tour, sans `BufReader` autour.
-    .story = Le test envoie deux trames en une seule écriture, de sorte qu'elles se trouvent à coup sûr ensemble dans la file du serveur. La première doit s'afficher aussitôt, la seconde seulement après la ligne du serveur. Un pair qui tape d'avance ne fait rien d'autre. Le noyau est un tampon patient : ce qu'on ne lit pas aujourd'hui se lira demain. Un `BufReader` prend jusqu'à 8 Kio à la fois, et son contenu meurt avec lui ; et un programme qui montre tout ce qui est venu a renoncé aux tours.
+    .story = Le test envoie deux trames en une seule écriture, de sorte qu'elles se trouvent à coup sûr ensemble dans la file du serveur. La première doit s'afficher aussitôt, la seconde seulement après la ligne du serveur. Au tour suivant du serveur, il continue à envoyer, jusqu'à 64 Mio, et regarde combien le serveur en prend. Un pair qui tape d'avance ne fait rien d'autre. Le noyau est un tampon patient : ce qu'on ne lit pas aujourd'hui se lira demain. Un `BufReader` prend jusqu'à 8 Kio à la fois, et son contenu meurt avec lui ; et un programme qui montre tout ce qui est venu a renoncé aux tours.
     .source = std::io::BufReader ; RFC 9293, section 3.8
 
 chat-waiting-uses-no-processor = Attendre ne coûte rien

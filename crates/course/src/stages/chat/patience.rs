@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use arena::{PeerId, ProgramId};
+use arena::{Arena, PeerId, ProgramId};
 
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
@@ -16,26 +16,34 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
 );
 
 /// How much faster than ours the clock of an impatient program runs, and how long we then say nothing: 40 seconds.
-const HURRY: u32 = 20;
-const SILENCE: Duration = Duration::from_secs(2);
+/// Not faster: who looks once a millisecond must still be told from one that spins.
+const HURRY: u32 = 10;
+const SILENCE: Duration = Duration::from_secs(4);
+/// The silence in parts, so that many looks now and then don't add up to a program that is busy.
+const PART: Duration = Duration::from_millis(200);
 
 /// How a program is started.
 type How = fn(Start) -> Start;
 
 fn slow_peer_is_waited_for(bench: &mut Bench) -> Outcome {
-    for program in [server_that_listens, client_that_listens] {
-        let (listening, peer) = program(bench, |start| start)?;
+    let mut limited = Vec::new();
+    for begin in [server_that_listens, client_that_listens] {
+        let (program, peer) = begin(bench, |start| start)?;
         bench.settle();
-        if waits_without_limit(bench, listening) {
-            expect_patience(bench, listening, peer)?;
+        if waits_without_limit(bench, program) {
+            expect_patience(bench, program, peer)?;
             continue;
         }
         // It wakes by itself: to look again, or to give up? Another of its kind shall tell.
         bench.send_frame(peer, b"fini");
         leave(bench, peer);
-        let (listening, peer) = program(bench, |start| start.hurried(HURRY))?;
-        keep_silent(bench, listening, peer);
-        expect_patience(bench, listening, peer)?;
+        limited.push(begin(bench, |start| start.hurried(HURRY))?);
+    }
+    if !limited.is_empty() {
+        keep_silent(bench, &limited);
+    }
+    for (program, peer) in limited {
+        expect_patience(bench, program, peer)?;
     }
     Ok(())
 }
@@ -70,18 +78,25 @@ fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
         .is_ok_and(|look| look.all_wait())
 }
 
-/// Says nothing for long by the clock of a hurried program, or until it gives up.
-fn keep_silent(bench: &mut Bench, program: ProgramId, peer: PeerId) {
+/// Says nothing for long by the clock of hurried programs, or until one gives up.
+fn keep_silent(bench: &mut Bench, listening: &[(ProgramId, PeerId)]) {
     let seconds = (SILENCE * HURRY).as_secs();
     bench.step(Message::new("chat-step-silence").number("seconds", seconds));
     let since = Instant::now();
     // No verdict rests on this time: a program that is patient stays so, however long it is.
-    let _ = bench.arena().wait(|arena| {
-        let over = since.elapsed() > SILENCE
-            || arena.peer(peer).end.is_some()
-            || !arena.program(program).is_alive();
-        over.then_some(())
-    });
+    while since.elapsed() < SILENCE && !one_has_left(bench.arena(), listening) {
+        let part = Instant::now();
+        let _ = bench.arena().wait(|arena| {
+            let over = part.elapsed() > PART || one_has_left(arena, listening);
+            over.then_some(())
+        });
+    }
+}
+
+fn one_has_left(arena: &Arena, listening: &[(ProgramId, PeerId)]) -> bool {
+    listening.iter().any(|(program, peer)| {
+        arena.peer(*peer).end.is_some() || !arena.program(*program).is_alive()
+    })
 }
 
 /// What we say at last is shown.

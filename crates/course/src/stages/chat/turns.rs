@@ -1,10 +1,11 @@
 //! Who speaks when, and what is on the screen meanwhile.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::time::{Duration, Instant};
 
-use arena::PeerId;
+use arena::{PeerId, ProgramId};
 
-use crate::bench::Bench;
+use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::message::Message;
@@ -117,15 +118,54 @@ fn second_frame_waits_for_its_turn(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;
     let visitor = bench.connect(addr)?;
     let [first, second, mine] = [(); 3].map(|()| new_word(bench));
-    let both = [first.as_bytes(), second.as_bytes()]
-        .map(crate::bench::frame)
-        .concat();
+    let both = [first.as_bytes(), second.as_bytes()].map(frame).concat();
     bench.send(visitor, &both);
     expect_heard(bench, server, &first)?;
     expect_nothing_heard(bench, server)?;
     bench.type_line(server, &mine);
     expect_message(bench, visitor, &mine)?;
-    expect_heard(bench, server, &second)
+    expect_heard(bench, server, &second)?;
+    expect_flood_waits(bench, server, visitor)
+}
+
+/// Sent out of turn, in frames of 1 KiB; and what a program may hold of it before it must let the rest lie.
+const FLOOD: usize = 64 << 20;
+const HELD_MAX: usize = 32 << 20;
+const LET_LIE: Duration = Duration::from_secs(3);
+
+/// What is sent while it is the program's turn stays in the socket, all but a bounded part.
+fn expect_flood_waits(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Outcome {
+    bench.step(Message::new("chat-step-flood").number("mib", FLOOD >> 20));
+    let piece = frame(&[b'.'; 1020]).repeat(1024);
+    let mut sent = 0;
+    let mut is_taken = true;
+    while is_taken && sent < FLOOD {
+        bench.arena().send(peer, &piece);
+        sent += piece.len();
+        let since = Instant::now();
+        // A program that polls can't be proven to let it lie: after this long, it is believed to.
+        let _ = bench.arena().wait(|arena| {
+            let over = arena.peer(peer).all_sent() || since.elapsed() > LET_LIE;
+            over.then_some(())
+        });
+        is_taken = bench.arena().peer(peer).all_sent();
+    }
+    bench.settle();
+    let held = sent.saturating_sub(still_on_its_way(bench, program, peer).unwrap_or(sent));
+    if is_taken && held > HELD_MAX {
+        let expected = Message::new("chat-want-bounded").text("program", bench.name(program));
+        let observed = Message::new("chat-saw-taken").number("mib", held >> 20);
+        return Err(bench.fail(expected, observed)).meaning("chat-mean-holds-without-bound");
+    }
+    Ok(())
+}
+
+/// Bytes that neither program nor peer holds: in the queues of the two sockets.
+fn still_on_its_way(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Option<usize> {
+    let arena = bench.arena();
+    let unread = arena.far_end(program, peer)?.snapshot.unread;
+    let unsent = arena.peer(peer).snapshot()?.unsent;
+    Some(unread as usize + unsent as usize)
 }
 
 fn waiting_uses_no_processor(bench: &mut Bench) -> Outcome {
