@@ -5,6 +5,7 @@ mod answer;
 mod begin;
 mod client;
 mod hostile;
+mod naming;
 mod server;
 
 use crate::check::Check;

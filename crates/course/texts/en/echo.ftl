@@ -24,6 +24,21 @@ echo-mean-line-alone = The line is on the screen, and the word behind it is not.
 echo-mean-nothing-shown = Not a byte is on the screen, although a whole line has arrived. `read_to_end` and `read_to_string` give nothing back before the server's end, and a `Vec` or a `BufWriter` of your own keeps what it is given. Print each piece as `read` returns it.
 echo-mean-left-at-once = Your client sent its question and ended with success, while the server had neither answered nor left. Sending is half of the work: a client that does not `read` can't know whether it was answered, and exit code 0 says that all went well.
 echo-mean-answer-unseen = An answer was sent, and the client printed none of it. `Shutdown::Both` or `Shutdown::Read` right after the question ends your own receiving side: `read` then returns 0 without waiting for the answer. So does a `read` into a buffer of length 0. Neither 0 is the server's end.
+echo-mean-present-behind-it = The message itself came back. Behind it stands `\nPrésent !`, whole and every time: after a message that is no text, after one that ends with a newline of its own (which stays, so that there are two), and after one that fills the buffer. The answer is 11 bytes longer than the message: where the one just fits, the other does not.
+echo-mean-blanks-are-bytes = The message was a space and a newline: somebody pressed the space bar, then Enter. Those are two bytes, and a message like any other. Only a `read` of 0 says that the client has left. A program that trims first, and then asks whether anything is left, takes blanks for nothing.
+echo-mean-fails-after-its-answer = An answer came, and yet the server did not end with success. What it does after the answer counts too, a line for a log, say. The message was no UTF-8 here: `from_utf8(…)` with `unwrap` or `?` behind it makes a failure of a client that was served well.
+echo-mean-names-who-speaks = This client connected and left without a word. It was a client that the server took, so it is named like any other: who only looks in is just what one wants to find in a log. The line belongs right behind `accept`, which hands you the address, and before the `read`.
+echo-mean-ip-and-port = Your server can be reached here, but one of its lines does not give the address as `IP:PORT`. IP is an address in numbers, never a name: what `localhost` became is known only once the socket is bound. And an IPv6 address, full of colons itself, stands in brackets in front of its port: `[::1]:63000`. A `SocketAddr` prints itself like that: print what `local_addr` and `accept` gave you in one piece, not `ip()` and `port()`, and not a piece of ADDR.
+echo-mean-accept-fails = Here it is `accept` itself that fails: the client was gone before it was taken (ECONNABORTED). `accept` returns a `Result` as every other call does, and `unwrap` or `expect` behind it lets a stranger end your program with a panic. `?` makes one line `error: …` of it, and exit code 1.
+echo-mean-second-write = The first write of the answer went well, and the next one failed: only a part of the answer has left. Each write has a result of its own, and each counts. Where the last one is dropped (`let _ =`, `.ok()`), exit code 0 reports an answer that nobody got whole.
+echo-mean-nobody-called-yet = Nobody has called yet, and your server has ended already. It waits for its one client as long as that takes. A blocking `accept` does so by itself and costs nothing; a count of attempts, or a time limit around it, makes a failure of a quiet hour.
+echo-mean-blank-message = MESSAGE was a single space, and your client showed its usage. Only an empty MESSAGE is a bad argument, because it would put nothing on the wire. A space is a byte and is sent; `trim` before the comparison makes the two look alike.
+echo-mean-word-is-no-end = Your client left as soon as `\nPrésent !` had come, and this server had more to say. An echo-server ends its answer with these bytes, but they are no sign of the end: they may stand in the middle of any text. The stream has one sign, a `read` of 0.
+echo-mean-question-cannot-be-sent = Here the connection breaks before the question has left, so it is the write that fails. Its `Err` is a failure like one of `read`: `?` hands it on to `main`, `unwrap` makes a panic of it, and dropped it stays unseen.
+echo-mean-default-is-a-name = Without arguments, the client calls `localhost:63000`: the name, not one of its addresses. Here `localhost` is ::1 and 127.0.0.1, and the server listens on port 63000 of ::1 alone, as one does that was started with `[::1]:63000`. Only a client that has the name itself looked up finds it.
+echo-mean-any-failure-goes-on = No way led to the first address (EHOSTUNREACH), and the client did not go on to the second. A refusal is only one reason why `connect` fails: a cable is out, a network has no route, nobody answers in time. After each of them the next address may be the right one. `TcpStream::connect`, given the name, goes on after every error.
+echo-mean-no-port-is-no-address = Your client made an address of a text that is none, and now talks to a server that was not meant. `localhost:63000` is the default for the whole of ADDR, where no ADDR is given; it does not complete one that lacks its port, or is empty. What can't be parsed is an error: the person who typed it wants to know.
+echo-mean-one-failure-one-line = The name has two addresses, and both refuse. That is one failure of the program, however many attempts it took, so one line begins with `error: `. A word about each attempt is welcome with another beginning: scripts that look for `error: ` count failures.
 
 ## The server and a client that behaves.
 
@@ -48,7 +63,7 @@ echo-bytes-come-back-unchanged = Bytes that are no text come back unchanged
     .hint-1 = Does your server need to know what the message means in order to send it back?
     .hint-2 = `&[u8]` and `Vec<u8>` hold any bytes; `str` and `String` hold UTF-8 only; `trim` takes blanks away.
     .hint-3 = Drop the conversion: send the slice of the buffer as it is, then the bytes of the suffix.
-    .story = The check sends bytes that no text holds: 0xFF, half an accent, a zero, blanks and line ends on both sides, and forty random ones. All of it must come back. A camera's picture, a file in Latin-1, half of a message cut by the network: sooner or later every server meets bytes that are no UTF-8. A lossy conversion puts U+FFFD where it does not understand, three bytes for one, without a word. A strict one gives an error that a client far away has caused. The shortest server does neither: it treats bytes as bytes.
+    .story = The check sends bytes that no text holds: 0xFF, half an accent, a zero, blanks and line ends on both sides, and forty random ones. All of it must come back, and `Présent !` behind it. Then a server gets a space and a newline, and nothing else: blanks are a message as well. A camera's picture, a file in Latin-1, half of a message cut by the network: sooner or later every server meets bytes that are no UTF-8. A lossy conversion puts U+FFFD where it does not understand, three bytes for one, without a word. A strict one gives an error that a client far away has caused. The shortest server does neither: it treats bytes as bytes.
     .source = std::str::from_utf8; std::string::String::from_utf8_lossy; RFC 3629, section 3
 
 echo-message-may-fill-the-buffer = A message of 1024 bytes comes back whole
@@ -56,7 +71,7 @@ echo-message-may-fill-the-buffer = A message of 1024 bytes comes back whole
     .hint-1 = What does your server do when the buffer is full to the last byte?
     .hint-2 = Look at the size of your buffer, and at the condition of your loop, if there is one around `read`.
     .hint-3 = In this stage a single `read` into `[0; 1024]` is the message: no loop, no second `read`.
-    .story = The check sends exactly 1024 bytes, in one piece, and waits for them. That is the largest message this stage knows. A smaller buffer cuts it, and what stays unread turns the close into a reset. A loop of the kind "read again while the buffer was full" waits for a second piece that never comes, while the client waits for its answer: both are polite, and nothing happens for ever. The belief behind that loop is old and comes from files, where a short read is the end. On a socket, the number of bytes that a `read` returns tells how many were there just now, and nothing else.
+    .story = The check sends exactly 1024 bytes, in one piece, and waits for them and for `Présent !` behind them. That is the largest message this stage knows. A smaller buffer cuts it, and what stays unread turns the close into a reset. A loop of the kind "read again while the buffer was full" waits for a second piece that never comes, while the client waits for its answer: both are polite, and nothing happens for ever. The belief behind that loop is old and comes from files, where a short read is the end. On a socket, the number of bytes that a `read` returns tells how many were there just now, and nothing else.
     .source = recv(2): "returns any data available, up to the requested amount"; std::io::Read::read
 
 echo-server-closes-after-its-answer = The server closes once it has answered, without waiting for the client to leave
@@ -69,10 +84,10 @@ echo-server-closes-after-its-answer = The server closes once it has answered, wi
 
 echo-server-serves-one-client-and-ends = The server takes one client, answers it, and ends with exit code 0
     .why = `accept` gives one client. What repeats is up to the program, and this one does not: it answers one client, closes both sockets and ends with success. A second client that was waiting in the queue is told by the system that nobody is there any more.
-    .hint-1 = How many times does your program come past `accept`?
+    .hint-1 = How many times does your program come past `accept`, and what does it still do after its answer?
     .hint-2 = `TcpListener::incoming` is an iterator that never ends; `TcpListener::accept` is one step of it.
     .hint-3 = Call `accept` once, serve that client in the same function, and return `Ok(())`.
-    .story = The check lets two clients call before the server has taken either, so both connections stand: the system completes them by itself and keeps them in the listener's queue. Then the first one speaks and gets its answer. The server must now end, with exit code 0, without having said anything to the second one. When the listener closes, the system ends what is still in its queue. Real servers go on for ever, and from the next stage on yours will as well; but a loop is easier to understand once one round of it is right. Exit code 0 is what scripts look at: it says that all went well.
+    .story = The check lets two clients call before the server has taken either, so both connections stand: the system completes them by itself and keeps them in the listener's queue. Then the first one sends a few bytes that are no text, and gets its answer. The server must now end, with exit code 0, without having said anything to the second one. When the listener closes, the system ends what is still in its queue. Real servers go on for ever, and from the next stage on yours will as well; but a loop is easier to understand once one round of it is right. Exit code 0 is what scripts look at: it says that all went well.
     .source = listen(2) (the queue); accept(2); std::net::TcpListener::incoming
 
 echo-server-names-its-client = The server prints `client IP:PORT`, the client's own address
@@ -80,7 +95,7 @@ echo-server-names-its-client = The server prints `client IP:PORT`, the client's 
     .hint-1 = Which of the two ends does the address you print belong to?
     .hint-2 = `TcpListener::accept` returns a pair; `SocketAddr` prints itself as IP:PORT.
     .hint-3 = Keep the second half of what `accept` returned, and print it behind `client `.
-    .story = The check calls the server from 127.0.0.5 and a port of the system's choice, and looks for that very address in the server's second line. A TCP connection is named by four numbers: two addresses and two ports. The server's port is the well-known one; the client's is drawn by the system for this connection alone, so that ten connections from one machine do not get mixed up. Logs of real servers hold exactly this line, and it is the first thing one looks for when something went wrong. The listener's address would be the same in every line.
+    .story = The check calls the server from 127.0.0.5 and a port of the system's choice, and looks for that very address among the server's lines; so it does for a client that leaves without a word. A TCP connection is named by four numbers: two addresses and two ports. The server's port is the well-known one; the client's is drawn by the system for this connection alone, so that ten connections from one machine do not get mixed up. Logs of real servers hold exactly this line, and it is the first thing one looks for when something went wrong. The listener's address would be the same in every line.
     .source = accept(2) (the address of the peer); RFC 9293, section 3.3.1; std::net::TcpListener::accept
 
 echo-short-writes-lose-nothing = An answer that the system takes in small pieces still arrives whole
@@ -114,7 +129,7 @@ echo-client-resets = A client that breaks off is an error, never a panic
     .hint-1 = Which of your calls could fail because of what the client does?
     .hint-2 = `?` hands an `io::Error` on to `main`, which prints `error: …` and ends with exit code 1. Look for `unwrap`, `expect`, and for errors that are ignored.
     .hint-3 = `let n = stream.read(&mut buffer)?;` and the address that `accept` returned in place of `peer_addr().unwrap()`.
-    .story = The check connects twice, each time to a fresh server, and resets the connection: once while the server is in `read`, once before it has even called `accept`. A reset is what a crashed program, a closed laptop, a firewall or an impatient client leaves behind. On Linux, `accept` hands out the connection all the same, and the first call on it tells; asking it for its peer's address fails as well, as there is no peer any more. All of this comes as values, `Err(…)`, in the same place as the good news. Then one line on standard error and exit code 1, and no backtrace.
+    .story = The check connects twice, each time to a fresh server, and resets the connection: once while the server is in `read`, once before it has even called `accept`. A third time, `accept` itself is made to fail. A reset is what a crashed program, a closed laptop, a firewall or an impatient client leaves behind. On Linux, `accept` hands out the connection all the same, and the first call on it tells; asking it for its peer's address fails as well, as there is no peer any more. All of this comes as values, `Err(…)`, in the same place as the good news. Then one line on standard error and exit code 1, and no backtrace.
     .source = recv(2), ECONNRESET; getpeername(2), ENOTCONN; RFC 9293, section 3.10.7.4
 
 echo-reply-that-cannot-be-sent = An answer that can't be sent is an error
@@ -122,15 +137,15 @@ echo-reply-that-cannot-be-sent = An answer that can't be sent is an error
     .hint-1 = Which of your results does nobody look at?
     .hint-2 = The compiler warns of an unused `Result`; `let _ =` and `.ok()` silence it, and a `BufWriter` that goes out of scope says nothing at all. `?` passes an error on.
     .hint-3 = Let `stream.write_all(…)?` or its `Result` be the last thing that the function returns; behind a `BufWriter`, that of `flush`.
-    .story = The check stops the server for an instant, sends it a message and resets the connection behind it, and lets it go on. The message is there to be read; the answer can't leave. The write says so, by ECONNRESET or EPIPE. It is the classical place for a swallowed error, because "the client is gone anyway". But the caller of your program, a script perhaps, has only the exit code to know. And do not expect a signal: Rust's runtime ignores SIGPIPE, so that a broken connection is an ordinary `Err`.
+    .story = The check stops the server for an instant, sends it a message and resets the connection behind it, and lets it go on. The message is there to be read; the answer can't leave. The write says so, by ECONNRESET or EPIPE. Once more, three bytes of the answer are taken before the connection breaks. It is the classical place for a swallowed error, because "the client is gone anyway". But the caller of your program, a script perhaps, has only the exit code to know. And do not expect a signal: Rust's runtime ignores SIGPIPE, so that a broken connection is an ordinary `Err`.
     .source = send(2), ECONNRESET and EPIPE; std::io::Write::write_all
 
 echo-server-waits-for-a-slow-client = A client may be silent for as long as it likes, and waiting costs nothing
-    .why = Silence is not an end and not an error: a slow typist is no fault. A blocking `read` waits in the system, without using the processor, until bytes or the end come. Neither a time limit nor a busy loop makes that better.
+    .why = Silence is not an end and not an error: a slow typist is no fault. A blocking `accept` waits in the system, without using the processor, until somebody calls, and a blocking `read` until bytes or the end come. Neither a time limit nor a busy loop makes that better.
     .hint-1 = What does your server do while there is nothing to do?
-    .hint-2 = Look for `set_nonblocking`, `set_read_timeout` and for loops around `read`.
-    .hint-3 = Leave the socket as it is: `TcpStream` blocks by default, and one `read` waits as long as it has to.
-    .story = The check connects and says nothing for a while. First it looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for ten of its seconds. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
+    .hint-2 = Look for `set_nonblocking`, `set_read_timeout` and for loops around `accept` and `read`.
+    .hint-3 = Leave the sockets as they are: they block by default, and one `accept`, one `read`, waits as long as it has to.
+    .story = For a while nobody calls; then the check connects, and says nothing. Both times it first looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for more than a minute of its own. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
     .source = recv(2): "If no messages are available at the socket, the receive calls wait"; socket(7), SO_RCVTIMEO
 
 ## The client: what it sends, and how it bears what a server does.
@@ -140,7 +155,7 @@ echo-message-is-sent-and-nothing-else = The client sends its message as it is, a
     .hint-1 = Which bytes leave your client that are not in MESSAGE, or the other way round?
     .hint-2 = `str::as_bytes` gives the bytes of a text; `writeln!` adds one.
     .hint-3 = `stream.write_all(message.as_bytes())?`
-    .story = The check is the server. It compares what arrives with the message, which has blanks and a line end at its borders, and then, once it has answered and ended, looks whether anything else came. Some protocols end each message with a newline; this one does not, and the other side can't know that a newline was not meant. Programs written by different people meet only here, in the bytes. A byte more does no harm in a chat between friends, and makes a signature, a length or a password wrong.
+    .story = The check is the server. It compares what arrives with the message, which has blanks and a line end at its borders, and then, once it has answered and ended, looks whether anything else came. A second client has a single space to say. Some protocols end each message with a newline; this one does not, and the other side can't know that a newline was not meant. Programs written by different people meet only here, in the bytes. A byte more does no harm in a chat between friends, and makes a signature, a length or a password wrong.
     .source = std::io::Write::write_all; std::writeln
 
 echo-client-short-writes-lose-nothing = A message that the system takes in small pieces still arrives whole
@@ -161,18 +176,18 @@ echo-server-closes-without-a-word = A server that closes without a word is an er
 
 echo-server-resets = A connection that breaks in the middle of the answer is an error, not its end
     .why = An orderly end and a reset are two different things: `Ok(0)` says that this was all, `Err` says that the rest is lost. A loop that stops at either takes half an answer for a whole one. And a panic helps nobody: `?` hands the error on.
-    .hint-1 = When does your loop stop, and does it know why?
+    .hint-1 = When does your loop stop, and does it know why? And what of the write before it?
     .hint-2 = `while let Ok(n) = stream.read(…)` ends at an error without a word. `unwrap_or(0)` turns one into an end.
     .hint-3 = `let n = stream.read(&mut buffer)?;` and leave the loop only where `n` is 0.
-    .story = The check sends the first half of an answer, waits until the client waits for the other, and resets the connection. This is what a client sees when a server's process is killed with bytes still unread, or its machine restarts. What was printed so far is fine. But it is not the answer, and the exit code has to say so: a download cut in the middle is not a short file. TCP tells the two cases apart with care, FIN and RST, and std keeps them apart, `Ok(0)` and `Err(ConnectionReset)`. It takes one careless pattern to mix them up again.
+    .story = The check sends the first half of an answer, waits until the client waits for the other, and resets the connection. Then another client's connection breaks before its question has left. This is what a client sees when a server's process is killed with bytes still unread, or its machine restarts. What was printed so far is fine. But it is not the answer, and the exit code has to say so: a download cut in the middle is not a short file. TCP tells the two cases apart with care, FIN and RST, and std keeps them apart, `Ok(0)` and `Err(ConnectionReset)`. It takes one careless pattern to mix them up again.
     .source = recv(2), ECONNRESET; RFC 9293, sections 3.6 and 3.10.7.4; std::io::ErrorKind::ConnectionReset
 
 echo-client-waits-for-a-slow-server = The client waits for its answer as long as it takes, at no cost
-    .why = How long a server needs is the server's affair, and silence is not an answer. A blocking `read` sleeps until something comes; a time limit turns a slow answer into none, and a busy loop turns waiting into work.
-    .hint-1 = What does your client do between its question and the answer?
+    .why = How long a server needs is the server's affair, and silence is neither an answer nor the end of one. A blocking `read` sleeps until something comes; a time limit turns a slow answer into none, and a busy loop turns waiting into work.
+    .hint-1 = What does your client do between its question and the answer, and between two pieces of the answer?
     .hint-2 = Look for `set_read_timeout`, `set_nonblocking`, `connect_timeout`, and for `WouldBlock` in your code.
     .hint-3 = A plain `read` in a loop is all it takes; it waits by itself.
-    .story = The check takes the client's call and says nothing for a while. It looks at the processor, which a waiting program has no use for. If the client wakes by itself, the check starts it again with a faster clock and is silent for ten of its seconds; then the answer comes and has to be printed. A person at the other end thinks, a database searches, a train goes through a tunnel: TCP waits through all of it, as long as both ends are there. To give up is a decision, and a protocol that wants one says after how long.
+    .story = The check takes the client's call and says nothing for a while, and again after the first word of its answer. It looks at the processor, which a waiting program has no use for. If the client wakes by itself, the check starts it again with a faster clock and is silent each time for more than a minute of its own; all of the answer has to be printed. A person at the other end thinks, a database searches, a train goes through a tunnel: TCP waits through all of it, as long as both ends are there. To give up is a decision, and a protocol that wants one says after how long.
     .source = recv(2); socket(7), SO_RCVTIMEO; std::net::TcpStream::set_read_timeout
 
 ## How the client prints an answer.
@@ -198,7 +213,7 @@ echo-answer-shows-as-it-comes = What the server has said so far is on the screen
     .hint-1 = Where are the bytes that have arrived: in the socket, in your buffer, in standard output's buffer, or on the screen?
     .hint-2 = `Read::read` returns as soon as there is something, `read_to_end` only at the end. `Write::flush` empties standard output's buffer.
     .hint-3 = In the loop, after each `write_all` to standard output, call `flush`.
-    .story = The check sends a line and a word behind it, without a newline, and no end. The client has nothing to do now but to wait; both must be on its standard output by then. A person would see it at once, and type the next question perhaps, or stop a wrong download. Two buffers may stand in the way. One is your own, if you collect the whole answer first. The other is standard output's, which std keeps by the line: fast for lines, and a puzzle for prompts and half lines. In stage `chat` a prompt that does not show would leave both people waiting.
+    .story = The check sends a line and a word behind it, without a newline, and no end. The client has nothing to do now but to wait; both must be on its standard output by then. Then comes `Présent !`, and something more behind it: that is shown as well. A person would see it at once, and type the next question perhaps, or stop a wrong download. Two buffers may stand in the way. One is your own, if you collect the whole answer first. The other is standard output's, which std keeps by the line: fast for lines, and a puzzle for prompts and half lines. In stage `chat` a prompt that does not show would leave both people waiting.
     .source = std::io::stdout (line buffering); std::io::Write::flush; std::io::Read::read_to_end
 
 echo-answer-is-bytes = An answer that is cut inside a letter, or is no text at all, is printed as it came
@@ -232,7 +247,7 @@ echo-server-takes-names-and-ipv6 = The server takes `localhost:PORT` and `[::1]:
     .hint-1 = Which of your own steps come between ADDR and `bind`?
     .hint-2 = `TcpListener::bind` takes anything that is `ToSocketAddrs`, a `&str` among them.
     .hint-3 = `TcpListener::bind(addr)`, with `addr` as it came from the command line.
-    .story = The check starts the server twice, once on a name and once on IPv6's own loopback, and asks it something each time. A name is looked up at the moment it is used: by a file, /etc/hosts, or by a name server. An IPv6 address is full of colons, so in front of a port it stands in brackets. There are more forms than one thinks, and the library knows them all; a parser of one's own knows those its author has seen. An address taken apart by hand is one of the surest signs of a program that will not leave its machine.
+    .story = The check starts the server twice, once on a name and once on IPv6's own loopback, asks it something each time, and reads its two lines. A name is looked up at the moment it is used: by a file, /etc/hosts, or by a name server. An IPv6 address is full of colons, so in front of a port it stands in brackets. There are more forms than one thinks, and the library knows them all; a parser of one's own knows those its author has seen. An address taken apart by hand is one of the surest signs of a program that will not leave its machine.
     .source = std::net::ToSocketAddrs; getaddrinfo(3); RFC 3986, section 3.2.2 (brackets)
 
 echo-server-cannot-have-the-address = An address that the server can't have is an error, announced by nothing before
@@ -260,11 +275,11 @@ echo-client-calls-ipv6 = The client calls `[::1]:PORT` as well
     .source = std::net::SocketAddr; RFC 4291, section 2.2; RFC 3986, section 3.2.2
 
 echo-every-address-of-a-name-is-tried = A name may have several addresses, and the client tries them all
-    .why = Looking a name up gives a list, and the server may be reachable at any one of its addresses. The first is only the first: if it refuses, the next may answer. `TcpStream::connect` walks through the list by itself, given the name and not one address of it.
+    .why = Looking a name up gives a list, and the server may be reachable at any one of its addresses. The first is only the first: if it refuses, or can't be reached, the next may answer. `TcpStream::connect` walks through the list by itself, given the name and not one address of it.
     .hint-1 = What does your client do if the first address of a name refuses?
     .hint-2 = `TcpStream::connect` on a `&str` tries each address; `to_socket_addrs()?.next()` keeps one of them.
     .hint-3 = `TcpStream::connect(addr)` with the text itself; it returns the last error only if all of them failed.
-    .story = The check gives the program a hosts file in which the name `duo` is both ::1 and 127.0.0.1. Twice it starts the client, and the server is each time at another of the two; the other refuses. `localhost` itself is such a name on most machines, and so are the big sites of the web, with IPv6 first and IPv4 behind it. A client that takes the first address works until a server is moved, or until somebody switches IPv6 on. The manual's own example loops over the list, and so does std.
+    .story = The check gives the program a hosts file in which the name `duo` is both ::1 and 127.0.0.1. Twice it starts the client, and the server is each time at another of the two; the other refuses. Then the client, told nothing, has to find a server that listens on ::1 alone; and of a name with two addresses the first is made unreachable. `localhost` itself is such a name on most machines, and so are the big sites of the web, with IPv6 first and IPv4 behind it. A client that takes the first address works until a server is moved, or until somebody switches IPv6 on. The manual's own example loops over the list, and so does std.
     .source = getaddrinfo(3): "the application should try using the addresses in the order in which they are returned"; std::net::TcpStream::connect
 
 echo-client-cannot-connect = A server that can't be reached is an error, never a panic
@@ -272,7 +287,7 @@ echo-client-cannot-connect = A server that can't be reached is an error, never a
     .hint-1 = What does your client show if you forgot to start the server?
     .hint-2 = `?` behind `TcpStream::connect`; `main` does the rest. Look for `unwrap`, `expect`, and for a `return` that hides the error.
     .hint-3 = `let mut stream = TcpStream::connect(addr)?;`
-    .story = The check calls, with your client, a port where nobody listens, an address that no packet reaches, three texts that are no address, and a name that does not exist. Each time the client must say what went wrong in one line and end with exit code 1. Of fifty clients looked at, twenty-nine panicked at a refused connection, ten more ended with 0. Yet "connection refused" is a good answer: it came at once, from the right machine, and it says that the program there is not running. It deserves to be passed on in plain words.
+    .story = The check calls, with your client, a port where nobody listens, an address that no packet reaches, three texts that are no address (although somebody listens on port 63000), a name that does not exist, and one with two addresses that both refuse. Each time the client must say what went wrong in one line and end with exit code 1. Of fifty clients looked at, twenty-nine panicked at a refused connection, ten more ended with 0. Yet "connection refused" is a good answer: it came at once, from the right machine, and it says that the program there is not running. It deserves to be passed on in plain words.
     .source = connect(2), ECONNREFUSED and ENETUNREACH; getaddrinfo(3); std::net::TcpStream::connect
 
 echo-arguments-are-counted = Too many arguments, or an empty MESSAGE, show the usage and end with exit code 2

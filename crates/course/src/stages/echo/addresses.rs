@@ -4,11 +4,16 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use arena::ProgramId;
 use arena::listener::Sharing;
+use arena::tap::Call;
 
-use super::begin::{expect_an_answer, expect_listener, reserve_ipv6, was_refused};
+use super::begin::{
+    EHOSTUNREACH, calls_can_fail, expect_an_answer, expect_listener, failing, reserve_ipv6,
+    was_refused,
+};
+use super::naming::expect_named;
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop, saw};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     server_default_address,
@@ -48,13 +53,17 @@ fn server_takes_names_and_ipv6(bench: &mut Bench) -> Outcome {
     answers_at(bench, &addr.to_string(), addr.port())
 }
 
-/// The server, told this address, can be reached.
+/// The server, told this address, can be reached, and says where and by whom.
 fn answers_at(bench: &mut Bench, addr: &str, port: u16) -> Outcome {
     let server = bench.start("echo-server", &[addr])?;
     let addr = expect_listener(bench, server, addr, port)?;
     let client = bench.connect(addr)?;
     bench.send(client, b"salut");
-    expect_an_answer(bench, client)
+    expect_an_answer(bench, client)?;
+    bench
+        .expect_listening(server)
+        .meaning("echo-mean-ip-and-port")?;
+    expect_named(bench, server, client).meaning("echo-mean-ip-and-port")
 }
 
 fn server_cannot_have_the_address(bench: &mut Bench) -> Outcome {
@@ -121,10 +130,47 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
         let listener = [four, six][answering];
         bench.listen_now(listener)?;
         let start = Start::new("echo-client").arg(format!("duo:{port}"));
-        bench.run(start.host("::1", "duo").host("127.0.0.1", "duo"))?;
-        bench.accept(listener)?;
+        let client = bench.run(start.host("::1", "duo").host("127.0.0.1", "duo"))?;
+        let peer = bench.accept(listener)?;
+        bench.half_close(peer);
+        bench.done_with(client);
+    }
+    if bench.need_private_network().is_ok() {
+        default_is_a_name(bench)?;
+    }
+    if calls_can_fail() {
+        first_address_is_out_of_reach(bench)?;
     }
     Ok(())
+}
+
+/// Without ADDR too: here `localhost` is ::1 and 127.0.0.1, and a server listens at the first alone.
+fn default_is_a_name(bench: &mut Bench) -> Outcome {
+    let listener = reserve_ipv6(bench, PORT)?;
+    bench.listen_now(listener)?;
+    let start = Start::new("echo-client").host("::1", "localhost");
+    let client = bench.run(start.host("127.0.0.1", "localhost"))?;
+    let peer = bench
+        .accept(listener)
+        .meaning("echo-mean-default-is-a-name")?;
+    bench.half_close(peer);
+    bench.done_with(client);
+    Ok(())
+}
+
+/// Somebody listens at both addresses, but no way leads to the one that is tried first.
+fn first_address_is_out_of_reach(bench: &mut Bench) -> Outcome {
+    let everywhere = any_port(Ipv4Addr::UNSPECIFIED.into());
+    let listener = bench.reserve(everywhere, Sharing::ProgramMayBind)?;
+    bench.listen_now(listener)?;
+    let port = bench.addr(listener).port();
+    let start = Start::new("echo-client").arg(format!("duo:{port}"));
+    let start = start.host("127.0.0.2", "duo").host("127.0.0.3", "duo");
+    let client = bench.run(start.tap(failing(Call::Connect, 1, 1, EHOSTUNREACH)))?;
+    bench
+        .accept(listener)
+        .meaning("echo-mean-any-failure-goes-on")?;
+    bench.need_tap(client)
 }
 
 fn client_cannot_connect(bench: &mut Bench) -> Outcome {
@@ -133,16 +179,41 @@ fn client_cannot_connect(bench: &mut Bench) -> Outcome {
         any_port(Ipv4Addr::LOCALHOST.into()),
         Sharing::ProgramMayBind,
     )?;
-    let refused = bench.addr(silent).to_string();
-    let unreachable = "127.255.255.255:63000";
-    for addr in [refused.as_str(), unreachable].iter().chain(&NO_ADDRESSES) {
+    let refused = bench.addr(silent);
+    for addr in [refused.to_string().as_str(), "127.255.255.255:63000"] {
         let client = bench.start("echo-client", &[addr])?;
         bench.expect_failure(client)?;
     }
-    match with_unknown_name(bench, "echo-client")? {
-        Some(client) => bench.expect_failure(client),
-        None => Ok(()),
+    if bench.need_private_network().is_ok() {
+        // Whoever makes an address of none may even find a server.
+        let addr = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), PORT);
+        let listener = bench.reserve(addr, Sharing::ProgramMayBind)?;
+        bench.listen_now(listener)?;
     }
+    for addr in NO_ADDRESSES {
+        let client = bench.start("echo-client", &[addr])?;
+        bench
+            .expect_failure(client)
+            .meaning_if("echo-mean-no-port-is-no-address", |finding| {
+                finding.saw("saw-still-running") && finding.waits_in("call-receive")
+            })?;
+    }
+    let Some(client) = with_unknown_name(bench, "echo-client")? else {
+        return Ok(());
+    };
+    bench.expect_failure(client)?;
+    all_addresses_refuse(bench, refused.port())
+}
+
+/// Two attempts that fail are one failure of the program.
+fn all_addresses_refuse(bench: &mut Bench, port: u16) -> Outcome {
+    let other = SocketAddr::new(Ipv4Addr::new(127, 0, 0, 2).into(), port);
+    bench.reserve(other, Sharing::ProgramMayBind)?;
+    let start = Start::new("echo-client").arg(format!("duo:{port}"));
+    let client = bench.run(start.host("127.0.0.1", "duo").host("127.0.0.2", "duo"))?;
+    bench
+        .expect_failure(client)
+        .meaning_if("echo-mean-one-failure-one-line", saw("saw-error-lines"))
 }
 
 fn arguments_are_counted(bench: &mut Bench) -> Outcome {

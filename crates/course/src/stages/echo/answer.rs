@@ -1,6 +1,12 @@
 //! What `echo-client` makes of an answer, of half an answer, and of none.
 
-use super::begin::{answer, calling, calling_as, hurried, keep_waiting, said, waits_without_limit};
+use arena::ProgramId;
+use arena::tap::Call;
+
+use super::begin::{
+    ECONNRESET, PRESENT, answer, calling, calling_as, calls_can_fail, failing, hurried,
+    keep_waiting, said, waits_without_limit,
+};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, saw};
@@ -42,14 +48,17 @@ fn answer_comes_in_pieces(bench: &mut Bench) -> Outcome {
     bench.send_parts(client, server, &parts);
     bench.half_close(server);
     let outcome = bench.expect_output(client, &parts.concat());
-    let shown = bench.arena().program(client).output.bytes.len();
-    // With the newline behind the answer, or without.
-    let stopped_after = |count| shown == count || shown == count + 1;
+    let after_one = stopped_after(bench, client, one.len());
+    let after_two = stopped_after(bench, client, one.len() + two.len());
     outcome
-        .meaning_if("echo-mean-first-piece", |_| stopped_after(one.len()))
-        .meaning_if("echo-mean-short-piece", |_| {
-            stopped_after(one.len() + two.len())
-        })
+        .meaning_if("echo-mean-first-piece", |_| after_one)
+        .meaning_if("echo-mean-short-piece", |_| after_two)
+}
+
+/// It has shown so many bytes of its answer: with the newline behind them, or without.
+fn stopped_after(bench: &mut Bench, client: ProgramId, count: usize) -> bool {
+    let shown = bench.arena().program(client).output.bytes.len();
+    shown == count || shown == count + 1
 }
 
 fn letters(bench: &mut Bench, count: usize) -> Vec<u8> {
@@ -66,7 +75,18 @@ fn answer_shows_as_it_comes(bench: &mut Bench) -> Outcome {
     bench
         .expect_output(client, words.as_bytes())
         .meaning_if("echo-mean-line-alone", saw("saw-output"))
-        .meaning_if("echo-mean-nothing-shown", saw("saw-no-output"))
+        .meaning_if("echo-mean-nothing-shown", saw("saw-no-output"))?;
+
+    // Nor does it end with the word that ends an echo-server's answer.
+    let rest = bench.random_word(10);
+    bench.send_parts(client, server, &[PRESENT.as_bytes(), rest.as_bytes()]);
+    bench.half_close(server);
+    let outcome = bench.expect_output(client, format!("{PRESENT}{rest}").as_bytes());
+    let at_once = stopped_after(bench, client, words.len());
+    let at_the_word = stopped_after(bench, client, words.len() + PRESENT.len());
+    outcome
+        .meaning_if("echo-mean-first-piece", |_| at_once)
+        .meaning_if("echo-mean-word-is-no-end", |_| at_the_word)
 }
 
 fn answer_is_bytes(bench: &mut Bench) -> Outcome {
@@ -100,20 +120,41 @@ fn server_resets(bench: &mut Bench) -> Outcome {
     let (client, server) = calling(bench)?;
     bench.send(server, "Prés".as_bytes());
     bench.reset(server);
-    bench.expect_failure(client)
+    bench.expect_failure(client)?;
+    if !calls_can_fail() {
+        return Ok(());
+    }
+    // Once more, before the question has left.
+    let broken = failing(Call::Send, 1, 1000, ECONNRESET);
+    let (client, server) = calling_as(bench, |start| start.tap(broken))?;
+    bench.need_tap(client)?;
+    bench.reset(server);
+    bench
+        .expect_failure(client)
+        .meaning("echo-mean-question-cannot-be-sent")
 }
 
 fn client_waits_for_a_slow_server(bench: &mut Bench) -> Outcome {
+    let parts: [&[u8]; 2] = [b"enfin, ", b"me voici"];
     let (client, server) = calling(bench)?;
-    bench.settle();
-    bench.expect_idle(client)?;
-    if waits_without_limit(bench, client) {
-        answer(bench, server, b"enfin");
-        return bench.expect_output(client, b"enfin");
+    let mut patient = true;
+    // Before the answer begins, and in the middle of it.
+    for part in parts {
+        bench.settle();
+        bench.expect_idle(client)?;
+        patient &= waits_without_limit(bench, client);
+        bench.send(server, part);
+    }
+    bench.half_close(server);
+    if patient {
+        return bench.expect_output(client, &parts.concat());
     }
     // It wakes by itself: to look again, or to give up?
     let (client, server) = calling_as(bench, hurried)?;
-    keep_waiting(bench, client, server);
-    answer(bench, server, b"enfin");
-    bench.expect_output(client, b"enfin")
+    for part in parts {
+        keep_waiting(bench, client, Some(server));
+        bench.send(server, part);
+    }
+    bench.half_close(server);
+    bench.expect_output(client, &parts.concat())
 }

@@ -5,16 +5,25 @@ use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
 use arena::socket::State;
+use arena::tap::{self, Call, Fault, Plan};
 use arena::{Arena, ListenerId, PeerId, ProgramId};
 
 use crate::bench::{Bench, Start, any_port};
 use crate::finding::{Finding, Meaning, Outcome, Stop};
 use crate::message::{Message, Value};
 
+/// What comes behind the message in an answer.
+pub const PRESENT: &str = "\nPrésent !";
+
+/// errno(3), on Linux: the tap runs nowhere else.
+pub const ECONNABORTED: i32 = 103;
+pub const ECONNRESET: i32 = 104;
+pub const EHOSTUNREACH: i32 = 113;
+
 /// How many times faster a program's clock runs where it might lose patience.
 const HURRY: u32 = 20;
-/// How long a hurried program is kept waiting: ten seconds of its own.
-const SILENCE: Duration = Duration::from_millis(500);
+/// How long a hurried program is kept waiting: more than a minute of its own, since many give up after half of one.
+const SILENCE: Duration = Duration::from_millis(3200);
 
 /// Starts the server on an address of its own and waits until it listens there, whatever it prints.
 pub fn serving(bench: &mut Bench) -> Result<(ProgramId, SocketAddr), Stop> {
@@ -126,18 +135,38 @@ pub fn hurried(start: Start) -> Start {
     start.hurried(HURRY)
 }
 
-/// Says nothing for ten seconds of a hurried program's time, or until it gives up.
-pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: PeerId) {
+/// Says nothing for a minute of a hurried program's time, or until it gives up. `peer` is who is silent; nobody may
+/// have called yet.
+pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: Option<PeerId>) {
     let seconds = (SILENCE * HURRY).as_secs();
     bench.step(Message::new("echo-step-silence").number("seconds", seconds));
     let since = Instant::now();
     // No verdict rests on this time: a program that is patient stays so, however long it is.
     let _ = bench.arena().wait(|arena| {
         let over = since.elapsed() > SILENCE
-            || arena.peer(peer).end.is_some()
+            || peer.is_some_and(|peer| arena.peer(peer).end.is_some())
             || !arena.program(program).is_alive();
         over.then_some(())
     });
+}
+
+/// Calls can be made to fail here. What needs that comes last in its check, so that the rest is seen without it.
+pub fn calls_can_fail() -> bool {
+    tap::library().is_ok()
+}
+
+/// A plan in which call `nth` of a family fails, and all that follow it up to `times`.
+pub fn failing(call: Call, nth: u32, times: u32, errno: i32) -> Plan {
+    let fault = Fault {
+        call,
+        nth,
+        errno,
+        times,
+    };
+    Plan {
+        faults: vec![fault],
+        ..Plan::default()
+    }
 }
 
 // What a finding shows, for its meaning.

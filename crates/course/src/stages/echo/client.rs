@@ -5,7 +5,8 @@ use arena::tap::Plan;
 use super::begin::{answer, calling_as, reads_in_silence};
 use crate::bench::Bench;
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Finding, Meaning, Outcome};
+use crate::message::Value;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     message_is_sent_and_nothing_else,
@@ -13,13 +14,25 @@ pub(crate) const CHECKS: &[Check] = checks!(Echo:
 );
 
 fn message_is_sent_and_nothing_else(bench: &mut Bench) -> Outcome {
-    let message = format!(" {} ?\n ", bench.random_word(12));
-    let (_, server) = calling_as(bench, |start| start.arg(&message))?;
-    bench
-        .expect_bytes(server, message.as_bytes())
-        .meaning_if("echo-mean-message-kept", reads_in_silence)?;
-    answer(bench, server, "Présent !".as_bytes());
-    bench.expect_gone(server)
+    let word = bench.random_word(12);
+    // A blank is a message too.
+    for message in [format!(" {word} ?\n "), " ".to_string()] {
+        let (_, server) = calling_as(bench, |start| start.arg(&message))
+            .meaning_if("echo-mean-blank-message", is_usage)?;
+        bench
+            .expect_bytes(server, message.as_bytes())
+            .meaning_if("echo-mean-message-kept", reads_in_silence)?;
+        answer(bench, server, "Présent !".as_bytes());
+        bench.expect_gone(server)?;
+    }
+    Ok(())
+}
+
+/// A program said that it was called wrongly.
+fn is_usage(finding: &Finding) -> bool {
+    let code = ("code".into(), Value::Number(2));
+    let mut notes = finding.notes.iter();
+    notes.any(|note| note.id == "note-exit-code" && note.args.contains(&code))
 }
 
 fn client_short_writes_lose_nothing(bench: &mut Bench) -> Outcome {

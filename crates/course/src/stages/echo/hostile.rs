@@ -1,15 +1,19 @@
 //! What `echo-server` does with clients that leave, break off, or take their time.
 
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 
+use arena::listener::Sharing;
+use arena::tap::{Call, Plan};
 use arena::{PeerId, ProgramId, namespace};
 
 use super::begin::{
-    expect_an_answer, hurried, keep_waiting, serving, serving_as, waits_without_limit,
+    ECONNABORTED, ECONNRESET, calls_can_fail, expect_an_answer, failing, hurried, keep_waiting,
+    serving, serving_as, waits_without_limit,
 };
-use crate::bench::{Bench, Network};
+use crate::bench::{Bench, Network, Start, any_port};
 use crate::check::{Check, checks};
-use crate::finding::Outcome;
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
@@ -48,7 +52,31 @@ fn client_resets(bench: &mut Bench) -> Outcome {
     let client = bench.connect(addr)?;
     break_off(bench, server, client);
     bench.resume(server);
-    bench.expect_failure(server)
+    bench.expect_failure(server)?;
+    if calls_can_fail() {
+        client_is_gone_at_accept(bench)?;
+    }
+    Ok(())
+}
+
+/// On other systems, and for other reasons on Linux, it is `accept` that says so (accept(2), ECONNABORTED).
+fn client_is_gone_at_accept(bench: &mut Bench) -> Outcome {
+    let any = any_port(Ipv4Addr::LOCALHOST.into());
+    let reserved = bench.reserve(any, Sharing::ProgramMayBind)?;
+    let addr = bench.addr(reserved);
+    let start = Start::new("echo-server").arg(addr.to_string());
+    let server = bench.run(start.tap(failing(Call::Accept, 1, 1, ECONNABORTED)))?;
+    let ended = bench.arena().wait(|arena| arena.program(server).exit);
+    bench.need_tap(server)?;
+    if ended.is_ok() {
+        return bench
+            .expect_failure(server)
+            .meaning("echo-mean-accept-fails");
+    }
+    // It is back in `accept`: that client is gone, and the next one is welcome.
+    let client = bench.connect(addr)?;
+    bench.send(client, b"salut");
+    expect_an_answer(bench, client)
 }
 
 fn reply_that_cannot_be_sent(bench: &mut Bench) -> Outcome {
@@ -60,24 +88,58 @@ fn reply_that_cannot_be_sent(bench: &mut Bench) -> Outcome {
     bench.send(client, b"salut");
     break_off(bench, server, client);
     bench.resume(server);
-    bench.expect_failure(server)
+    bench.expect_failure(server)?;
+    if calls_can_fail() {
+        reply_breaks_in_the_middle(bench)?;
+    }
+    Ok(())
+}
+
+/// Three bytes of the answer are taken, the whole message, before the connection breaks.
+fn reply_breaks_in_the_middle(bench: &mut Bench) -> Outcome {
+    let plan = Plan {
+        send_max: 3,
+        ..failing(Call::Send, 2, 1000, ECONNRESET)
+    };
+    let (server, addr) = serving_as(bench, |start| start.tap(plan))?;
+    bench.need_tap(server)?;
+    let client = bench.connect(addr)?;
+    bench.send(client, b"oui");
+    bench
+        .expect_failure(server)
+        .meaning("echo-mean-second-write")
 }
 
 fn server_waits_for_a_slow_client(bench: &mut Bench) -> Outcome {
     let (server, addr) = serving(bench)?;
+    let waits_for_a_call = waits_patiently(bench, server)?;
     let client = bench.connect(addr)?;
-    bench.settle();
-    bench.expect_idle(server)?;
-    if waits_without_limit(bench, server) {
-        bench.send(client, b"enfin");
+    let waits_for_a_word = waits_patiently(bench, server)?;
+    bench.send(client, b"enfin");
+    if waits_for_a_call && waits_for_a_word {
         return expect_an_answer(bench, client);
     }
     // It wakes by itself: to look again, or to give up?
     let (server, addr) = serving_as(bench, hurried)?;
+    if !waits_for_a_call {
+        keep_waiting(bench, server, None);
+        bench
+            .expect_alive(server)
+            .meaning("echo-mean-nobody-called-yet")?;
+    }
     let client = bench.connect(addr)?;
-    keep_waiting(bench, server, client);
+    if !waits_for_a_word {
+        keep_waiting(bench, server, Some(client));
+    }
     bench.send(client, b"enfin");
     expect_an_answer(bench, client)
+}
+
+/// It takes no processor while there is nothing to do; `true` where it waits without a limit too.
+fn waits_patiently(bench: &mut Bench, server: ProgramId) -> Result<bool, Stop> {
+    bench.settle();
+    bench.expect_idle(server)?;
+    Ok(waits_without_limit(bench, server))
 }
 
 /// Resets the connection to a stopped program, and waits until the program's end of it is broken too: on a busy
