@@ -145,7 +145,7 @@ echo-server-waits-for-a-slow-client = A client may be silent for as long as it l
     .hint-1 = What does your server do while there is nothing to do?
     .hint-2 = Look for `set_nonblocking`, `set_read_timeout` and for loops around `accept` and `read`.
     .hint-3 = Leave the sockets as they are: they block by default, and one `accept`, one `read`, waits as long as it has to.
-    .story = For a while nobody calls; then the check connects, and says nothing. Both times it first looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for more than a minute of its own. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
+    .story = For a while nobody calls; then the check connects, and says nothing. Both times it first looks at the processor: a program that asks "anything new?" without pause keeps a core busy for one silent client, and the fan of a laptop tells it from afar. Then, if the server wakes by itself, it is given a faster clock and kept waiting for more than half a minute of its own. A program that only looks now and then passes; one that gives up does not. Time limits have their place, in a server that must serve many; how long they are is a decision of the protocol, and this one has none.
     .source = recv(2): "If no messages are available at the socket, the receive calls wait"; socket(7), SO_RCVTIMEO
 
 ## The client: what it sends, and how it bears what a server does.
@@ -187,7 +187,7 @@ echo-client-waits-for-a-slow-server = The client waits for its answer as long as
     .hint-1 = What does your client do between its question and the answer, and between two pieces of the answer?
     .hint-2 = Look for `set_read_timeout`, `set_nonblocking`, `connect_timeout`, and for `WouldBlock` in your code.
     .hint-3 = A plain `read` in a loop is all it takes; it waits by itself.
-    .story = The check takes the client's call and says nothing for a while, and again after the first word of its answer. It looks at the processor, which a waiting program has no use for. If the client wakes by itself, the check starts it again with a faster clock and is silent each time for more than a minute of its own; all of the answer has to be printed. A person at the other end thinks, a database searches, a train goes through a tunnel: TCP waits through all of it, as long as both ends are there. To give up is a decision, and a protocol that wants one says after how long.
+    .story = The check takes the client's call and says nothing for a while, and again after the first word of its answer. It looks at the processor, which a waiting program has no use for. If the client wakes by itself, the check starts it again with a faster clock and is silent each time for more than half a minute of its own; all of the answer has to be printed. A person at the other end thinks, a database searches, a train goes through a tunnel: TCP waits through all of it, as long as both ends are there. To give up is a decision, and a protocol that wants one says after how long.
     .source = recv(2); socket(7), SO_RCVTIMEO; std::net::TcpStream::set_read_timeout
 
 ## How the client prints an answer.

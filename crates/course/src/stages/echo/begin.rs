@@ -22,8 +22,8 @@ pub const EHOSTUNREACH: i32 = 113;
 
 /// How many times faster a program's clock runs where it might lose patience.
 const HURRY: u32 = 20;
-/// How long a hurried program is kept waiting: more than a minute of its own, since many give up after half of one.
-const SILENCE: Duration = Duration::from_millis(3200);
+/// How long a hurried program is kept waiting: 48 seconds of its own, since many give up after 30.
+const SILENCE: Duration = Duration::from_millis(2400);
 
 /// Starts the server on an address of its own and waits until it listens there, whatever it prints.
 pub fn serving(bench: &mut Bench) -> Result<(ProgramId, SocketAddr), Stop> {
@@ -135,7 +135,7 @@ pub fn hurried(start: Start) -> Start {
     start.hurried(HURRY)
 }
 
-/// Says nothing for a minute of a hurried program's time, or until it gives up. `peer` is who is silent; nobody may
+/// Says nothing for most of a minute of a hurried program's time, or until it gives up. `peer` is who is silent; nobody may
 /// have called yet.
 pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: Option<PeerId>) {
     let seconds = (SILENCE * HURRY).as_secs();
