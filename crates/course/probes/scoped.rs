@@ -1,9 +1,9 @@
 //! Lends sockets to closures that return, fail or panic, and lives on, so that what is left can be seen from outside.
 //!
-//! `scoped-probe FUNCTION WAY ADDR`: FUNCTION is `listener`, `connection` or `client`; WAY is `ok`, `err` or `panic`.
-//! The closure waits for a line on standard input. It then answers the four bytes that its peer sent, in reverse, or
-//! greets one visitor of its listener; and it ends in its WAY, with that line. What the caller got is printed, and the
-//! process stays until its standard input ends.
+//! `scoped-probe FUNCTION WAY ADDR`: FUNCTION is `listener`, `connection` or `client`; WAY is `ok`, `err`, `panic`, or
+//! `unblocked`, which is `ok` with the stream left in non-blocking mode. The closure waits for a line on standard input.
+//! It then answers the four bytes that its peer sent, in reverse, or greets one visitor of its listener; and it ends in
+//! its WAY, with that line. What the caller got is printed, and the process stays until its standard input ends.
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -56,6 +56,9 @@ fn in_stream(stream: &mut TcpStream, way: &str) -> io::Result<String> {
     stream.read_exact(&mut bytes)?;
     bytes.reverse();
     stream.write_all(&bytes)?;
+    if way == "unblocked" {
+        stream.set_nonblocking(true)?;
+    }
     leave(way, word)
 }
 
@@ -69,7 +72,7 @@ fn line() -> io::Result<String> {
 /// Where that is the way.
 fn leave(way: &str, word: String) -> io::Result<String> {
     match way {
-        "ok" => Ok(word),
+        "ok" | "unblocked" => Ok(word),
         "err" => Err(io::Error::new(io::ErrorKind::AddrNotAvailable, word)),
         _ => panic!("the closure's own panic"),
     }

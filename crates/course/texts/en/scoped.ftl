@@ -3,7 +3,7 @@
 ## What this stage's checks do, want and see.
 scoped-step-drip = sent one byte after another, each when the one before was taken
 scoped-step-flood = sent { $mib } MiB more, as fast as they were taken
-scoped-step-accept-fails = made `accept` fail: once with ECONNABORTED, twice with EMFILE
+scoped-step-accept-fails = made `accept` fail: once with ECONNABORTED, once with EHOSTUNREACH, { $many } times in a row with EMFILE
 scoped-want-one-write = the answer { $answer } is handed over in one write
 scoped-saw-writes = it took { $count } writes
 scoped-saw-drain-first = the connection is still open both ways, and the program does nothing but read from it
@@ -37,6 +37,8 @@ scoped-saw-pile = it holds { $count } { $count ->
        *[other] sockets
     }, after { $clients } clients
 scoped-note-second-panic = While that panic unwound, another one came, at { $place }: { $words }
+scoped-step-write-fails = made its first write fail with ECONNRESET, as when the server has reset the connection before
+scoped-saw-moved-on = that came before the slow peer's connection was let go
 scoped-note-result = Meanwhile the caller got { $result }.
 
 ## What some failures mean, where that can be told: they stand in place of the check's own words.
@@ -52,7 +54,7 @@ scoped-mean-ended-with-one-client = One client's request has ended the server fo
 scoped-mean-wrong-quotient = -9223372036854775808 / -1 is one more than `i64` can hold: nothing that you could send is its quotient. A number that has wrapped around, or stopped at the largest, is a wrong one, and a word of explanation is an answer too. This is a request without an answer, with its line `error: …`.
 scoped-mean-closed-unread = A reset (RST) came, and no FIN before it: the stream was closed over bytes that nobody had read. Dropping a `TcpStream` sends a FIN only where nothing lies unread. So say your end first (`shutdown`), then read and throw away what still comes, up to the client's own end, and close only then.
 scoped-mean-shut-not-drained = Your FIN came, but then the socket was closed while bytes of the client lay unread or were on their way: that makes a reset (RST). A shutdown drains nothing: `Shutdown::Write` says your own end, and `Shutdown::Both` only adds that you will read no more. What empties the queue is `read`, up to the 0 that is the client's end.
-scoped-mean-drain-too-short = A few thousand bytes too many were read, forty thousand were not: your reading stops before the client's end. One `read` takes at most what its buffer holds, and a limit in bytes or in turns leaves the rest unread. Memory asks for no such limit, for one small buffer serves again and again: go on until `read` gives 0, or the second is over.
+scoped-mean-drain-too-short = A few thousand bytes too many were read, three hundred thousand were not: your reading stops before the client's end. One `read` takes at most what its buffer holds, and a limit in bytes or in turns leaves the rest unread. Memory asks for no such limit, for one small buffer serves again and again: go on until `read` gives 0, or the second is over.
 scoped-mean-drain-without-limit = What has to be bounded is the whole drain, and yours has no limit at all: it sits in `read` until the peer ends, and a peer that never does keeps it for ever. In a thread of its own it holds up nobody, but costs that thread and its socket for good. Set a deadline, and give each `read` the time that is left.
 scoped-mean-handle-left = Nobody reads from the slow peer any more, and yet its connection is open: something still holds it. `try_clone` makes a second handle on the same connection, and a shutdown gives none of them back. A clone, a `Vec` of streams or `mem::forget` keeps the socket open long after its peer is done with.
 scoped-mean-queue-emptied = One client that had waited was served, and the next one was hung up on. The listener stayed open all the while, so it is your loop that took more clients than it served: an `accept` whose stream is dropped sends its client away. Who waits in the queue costs you nothing; take one in each turn.
@@ -67,6 +69,22 @@ scoped-mean-limit-in-the-closure = While the closure runs the stream is its own,
 scoped-mean-shut-in-the-closure = While the closure runs the stream is its own, for as long as it takes. Here its `read` gave 0 though its peer had said no end: your own code shut the stream down around it, perhaps from a thread or by a clone. The second is for the drain alone; the closure has no time limit.
 scoped-mean-left-by-the-panic = Where the closure returned and where it failed, the socket was closed; where it panicked, it stayed open. So what closes it stands after the call, and a panic never reaches that line. What is to happen on every way out belongs in a `drop` that nothing prevents: no `ManuallyDrop`, no `mem::forget`, no clone kept elsewhere.
 scoped-mean-listener-never-closed = Even where the closure simply returned, the listener stayed open: something keeps it from being dropped. `Box::leak`, `mem::forget`, `ManuallyDrop` or a clone kept elsewhere does that; a local variable of your function is dropped, and so closed, by itself. Until then the kernel goes on making connections that nobody takes.
+scoped-mean-error-told-twice = Each of these clients has had its line `error: …`, and in the end there are more lines than clients. So one trouble is told twice: where it is found, perhaps, and once more where its `Err` arrives. Return the error from the closure, and let the loop over clients alone print it.
+scoped-mean-read-too-small = These 1024 bytes are one request: `A /`, many blanks, `B`. A read takes no more than its buffer holds, and yours got only the beginning. In this stage a message is what one `read` of 1024 bytes returns; how long people make it is up to them.
+scoped-mean-read-too-large = In this stage a message is what one `read` of 1024 bytes returns, and the request was complete with byte 1024. One more digit lay behind it, and your server took that in as well. What lies behind the message is for the drain to throw away.
+scoped-mean-line-for-the-dead = This client hung up with a reset while it waited in the queue; `accept` handed it over all the same, so it was taken, and its line is missing. On such a stream `peer_addr` fails. Print the address that `accept` returns with the stream: that one is always there.
+scoped-mean-no-brackets = An IPv6 address is full of colons, so it stands in brackets where a port follows: `[::1]:63000`. Without them nobody can tell where the address ends. A `SocketAddr` prints itself that way; its `ip()` alone does not.
+scoped-mean-late-end-without-answer = Where the closure succeeds, your end comes first; where it fails or panics, only the drain is left, and it waits for a client who waits for you. A `?` and a panic skip the line with the shutdown. Put both into one `drop`, the shutdown before the drain.
+scoped-mean-served-at-once = The client that came first has not said a word yet, and the one behind it was served already: this server serves several at once. Here it is one client after another. A thread for each of them needs a limit too, or as many silent clients as somebody likes make as many threads; so serve one to its end, a `join` included, before you accept the next.
+scoped-mean-typist-sent-away = This client was connected and had not asked yet, and your server hung up on it. A slow typist is no fault: no time limit is asked for before the request has come. The second is for the drain, after the answer.
+scoped-mean-drained-elsewhere = The next thing was done while the slow peer's connection was still held: a thread of its own drains it, it seems. "Closed" then only means "will be closed some time": the next client is served before the last one is done with, and a program that ends takes the thread with it and resets the connection. Drain before you return.
+scoped-mean-printed-before-the-answer = On standard output there is a line for each answer, and nothing else. Here something was printed for an expression that got none: the beginning of its line, perhaps, before the answer was there. Read first; print the whole line once you have what belongs into it.
+scoped-mean-one-family = A name may have IPv4 and IPv6 addresses at the same time, and nobody knows beforehand which of them answers. Your client tried only one kind. Don't sort any out: the next address is worth a try whatever it looks like.
+scoped-mean-connection-drained-first = Your function waits for its peer's end before it says its own, and the peer may wait for yours in just the same way. Whoever has nothing more to say says so at once, also to a server that usually closes first: stop writing, then drain, and only then close.
+scoped-mean-undrained-by-the-panic = Where the closure failed, the connection ended politely; where it panicked, a reset came. So the drain is a line after the call, which a panic never reaches, and the plain drop closes over unread bytes. `with_client` has to do this already: end both by the same `drop`.
+scoped-mean-value-lost-in-the-drain = The closure had returned its value, and the drain ran into its time limit. That the peer did not close in time is no error of the caller's: the exchange had succeeded. Throw the drain's own result away, and hand on what the closure returned.
+scoped-mean-mode-left-behind = This closure had set its stream to non-blocking, and that stays on the socket. A drain that reads then gets `WouldBlock` at once, takes it for the end of its patience, and closes; the peer's last words meet a reset. `WouldBlock` says "nothing yet", not "the end". Set the mode you need before you drain.
+scoped-mean-second-of-the-closure = This closure took more than a second, which is its right, and bytes lay unread when it was over. They were not drained: your second seems to begin with the connection. It begins when the closure is over; take the time (`Instant::now()`) there.
 
 ## The calculator.
 
@@ -100,6 +118,20 @@ scoped-quotient-is-that-of-i64 = The quotient is that of `i64` division, for all
         are written by other people, and each has a habit of its own. A server that follows its contract to the letter
         serves them all.
     .source = `str::trim`, `i64::from_str`, and `std::ops::Div` for i64.
+
+scoped-request-is-one-read-of-1024-bytes = A request is what one read of 1024 bytes returns: no less, and no more
+    .why =
+        On a stream nobody sees where a message ends, so this stage agrees on a crutch: a message is what one `read` of
+        1024 bytes returns. With another number the two sides no longer mean the same bytes.
+    .hint-1 = How many bytes does your one read take at most?
+    .hint-2 = Look at the size of the buffer that you give to `Read::read`.
+    .hint-3 = Read once, into `[0; 1024]`, and use the first n bytes.
+    .story =
+        A client sends a request of exactly 1024 bytes, most of them blanks, with the last digit at the very end. Another
+        sends one byte more, a digit too, in the same segment: that one is not part of the request. Both must get the
+        same quotient. The crutch is a poor one, as you see: a longer message is cut without a word, and over a
+        network a shorter one may be. Stage `framed` takes it away.
+    .source = recv(2); `std::io::Read::read`.
 
 scoped-no-request-has-no-answer = What is no request gets no answer, one line `error: …`, and costs nobody else anything
     .why =
@@ -177,7 +209,8 @@ scoped-client-line-tells-who-called = `client IP:PORT` is the address of the cli
     .hint-3 = Print the second half of the pair that `accept` returns.
     .story =
         Two clients call from addresses chosen for the occasion, somewhere in 127.0.0.0/8, from ports that the system
-        chose. The server must print a line with exactly that address for each. Logs of who called are what one reads
+        chose. The server must print a line with exactly that address for each. Another one hangs up with a reset while it still
+        waits in the queue: Linux hands it to `accept` all the same, so it was taken and has its line. Logs of who called are what one reads
         after a bad night, and a log that names the server itself in each line says nothing. A client may be gone
         already when its line is printed, which is one more reason to take the address from `accept`: it can't fail there.
     .source = accept(2); getpeername(2); `std::net::TcpListener::accept`.
@@ -195,6 +228,21 @@ scoped-half-closed-client-is-answered = A client that has ended its side still g
         nc -N host port` ends its side as soon as its input has ended, and then prints what comes. A server that looks for
         the end before it answers never has anything to say to them.
     .source = RFC 9293, section 3.6; shutdown(2).
+
+scoped-one-client-after-another = One client after another: the next one is served when the one before is done
+    .why =
+        This server serves one client after another. Who came first and says nothing yet has its turn for as long as it likes;
+        who came later waits in the listener's queue, which costs the server nothing.
+    .hint-1 = What does your server do between one `accept` and the next?
+    .hint-2 = Look at `std::thread::spawn` without a `join`, and at `set_read_timeout` before the request is read.
+    .hint-3 = Call `with_client` in the loop itself, or join its thread before the next `accept`; read the request without a time limit.
+    .story =
+        A first client connects and is silent, half a minute and more by the server's clock, which runs fast here. A second
+        one has sent its request meanwhile. The first must not be sent away, and the second must not be served before it. Then the first
+        one asks, and both get their answer. To serve one at a time is a choice: simple, sturdy, with a bounded
+        use of memory and threads, and at the mercy of one slow client. To serve many at once is another, which brings limits and
+        locks with it. What the contract says has to hold, for somebody relies on it.
+    .source = listen(2), "backlog"; accept(2); `std::thread::JoinHandle::join`.
 
 ## The end of a connection.
 
@@ -268,7 +316,8 @@ scoped-fin-comes-before-the-drain = The server says its end first, and drains af
     .hint-2 = Look at `TcpStream::shutdown` and its `Shutdown::Write`.
     .hint-3 = Call `shutdown(Shutdown::Write)` first; the loop that reads and throws away comes second.
     .story =
-        The client asks, reads its answer, and waits for the end like a well-behaved client. The check then looks
+        The client asks, reads its answer, and waits for the end like a well-behaved client; two others ask what has no
+        answer, so that the handler fails once and panics once. The check then looks
         at what the server's threads do. If they do nothing but read from that very connection, which is still open both ways, then
         each side waits for the other. After a second the server would give up and the client would get its FIN after
         all, so nothing is lost but time; but a second for each client is a server that serves one client a second.
@@ -298,9 +347,9 @@ scoped-flood-is-thrown-away = What is drained is thrown away, however much it is
     .hint-2 = Look at `Read::read` into an array, and at what `read_to_end` does with what it reads.
     .hint-3 = Read into one array of a few KiB in a loop and forget what is in it.
     .story =
-        After its answer the client sends 32 MiB as fast as the server takes them, and closes. The next client is served, and
-        then the check asks the system how much memory the server ever held. A few MiB are fine, whatever you do with
-        them; all of the flood is not. A fast network delivers more than a gigabyte in the second that a drain may last.
+        After its answer the client sends 64 MiB as fast as the server takes them, and closes. The next client is served, and
+        then the check asks the system how much memory the server ever held. What does not grow with the flood is fine;
+        all of the flood is not. A fast network delivers more than a gigabyte in the second that a drain may last.
         A server that keeps what it was only meant to throw away can be made to run out of memory by a single client.
     .source = `std::io::Read::read`, `Read::read_to_end`; proc_pid_status(5), VmHWM.
 
@@ -345,8 +394,8 @@ scoped-failed-accept-ends-nothing = An `accept` that fails does not end the serv
     .hint-3 = On `Err`, print `error: …`, sleep for some milliseconds so that the loop can't spin, and `continue`.
     .story =
         The tap makes `accept` fail: the first call with ECONNABORTED, as when a client hangs up while it waits in the queue;
-        the third and fourth with EMFILE, as when the process has too many files open. In between and afterwards clients come and
-        must be served. The man page itself says that such errors are to be treated as "try again". A server that
+        the third with EHOSTUNREACH, which the network reports on a new connection; and then a dozen in a row with EMFILE, as when
+        the process has too many files open for a while. In between and afterwards clients come and must be served. The man page itself says that such errors are to be treated as "try again". A server that
         ends at the first of them can be ended by anybody who hangs up at the right moment.
     .source = accept(2), "ERRORS" and "NOTES" (Error handling).
 
@@ -439,9 +488,37 @@ scoped-expression-without-answer-is-an-error = An expression without an answer i
     .story =
         Three expressions. On the first our server ends its side without a word; on the second it resets the connection;
         the third it answers. The client must have asked all three, must have named the two on standard error,
-        and must end with exit code 1. Scripts live by exit codes: `scoped-client … && next-step` must not go on when
+        and must end with exit code 1. On standard output the third has its line, and there is nothing else. Scripts live by exit codes: `scoped-client … && next-step` must not go on when
         an answer is missing. And whoever reads the errors wants to know which of thirty expressions it was.
     .source = recv(2), "RETURN VALUE"; `std::io::Read::read`; `std::process::ExitCode`.
+
+scoped-failed-write-costs-one-expression = A write that fails costs one expression, not the others
+    .why =
+        A server that hangs up early is noticed by whichever call comes next, and that may be the write of the question.
+        Then too there was no answer: the expression is named on standard error, and the next one is asked.
+    .hint-1 = Where does an error of your write go, and what does it leave behind unasked?
+    .hint-2 = Look at every `?` between opening the connection and having the answer: does each end up with its expression?
+    .hint-3 = Let one function write, read, and return a `Result` for this one expression; `match` on that in the loop.
+    .story =
+        The tap makes the client's first write fail with ECONNRESET, and our server closes that connection without a word.
+        The client must name the expression on standard error, ask the next one, print its answer, and end with exit code 1. On
+        one machine the write hardly ever fails, since the system takes the bytes before it knows; over a network a reset may
+        be there first. Which call reports an error is chance; what it means for the user is not.
+    .source = send(2), ECONNRESET and EPIPE; RFC 9293, section 3.5.2.
+
+scoped-late-answer-is-waited-for = An answer that is late is waited for
+    .why =
+        A server that serves one client after another may be busy with somebody else for long. As long as the connection
+        stands, the answer can still come: no stage asks for a time limit on it.
+    .hint-1 = What have you set on the stream before you read the answer?
+    .hint-2 = Look at `set_read_timeout` and `set_nonblocking`, in your client and in your `with_connection`.
+    .hint-3 = Read the answer with a plain blocking `read`, without a time limit.
+    .story =
+        Our server takes the connection and the expression, and then says nothing: half a minute and more by the client's clock, which
+        runs fast here. Then it answers, and the client must print that answer. Your own server makes people
+        wait in just this way while a slow typist has his turn. A time limit can be a good thing where
+        somebody has thought about its length and about what happens then; one picked in passing turns a slow network into a broken one.
+    .source = socket(7), SO_RCVTIMEO; `TcpStream::set_read_timeout`.
 
 scoped-nobody-listens-is-a-failure = Where nobody listens, the client says so and ends with exit code 1
     .why =
@@ -466,7 +543,7 @@ scoped-every-address-of-a-name-is-tried = Where a name has several addresses, th
     .hint-3 = Hand the text `HOST:PORT` to `TcpStream::connect` as it is.
     .story =
         The client gets a hosts file of its own, in which a name has two addresses. On one of them connecting is
-        refused, on the other our server listens; both orders are tried. `localhost` is the most common case: it is often
+        refused, on the other our server listens; both orders are tried, and both families: IPv4 twice, then one of each. `localhost` is the most common case: it is often
         `::1` first and `127.0.0.1` second, and a server that listens on IPv4 alone is only reached by the
         second. Names with several addresses are also how large services survive the loss of a machine.
     .source = getaddrinfo(3); hosts(5); `TcpStream::connect`; RFC 8305.
@@ -482,7 +559,7 @@ scoped-names-and-both-families-work = IPv4, IPv6 and host names all work as addr
     .hint-3 = Give the text to `TcpListener::bind` and `TcpStream::connect` as it is.
     .story =
         Your server is started on 127.0.0.1, on localhost, and on [::1] where the machine has IPv6; a client of ours
-        calls, and then your own client by the same name. Port 0 asks the system for a free port, and the line
+        calls, and then your own client by the same name. Over IPv6 the line `client …` is looked at too. Port 0 asks the system for a free port, and the line
         `listening on …` tells which. A program that splits at the first colon fails at its first IPv6 address, and one that
         parses numbers only can't be moved to another machine without being told its number.
     .source = `std::net::ToSocketAddrs`; ipv6(7); RFC 3986, section 3.2.2 (the brackets).
@@ -597,9 +674,23 @@ scoped-connection-drains-for-a-second = `with_connection` ends as politely as `w
     .hint-2 = Look at `with_connection`: what could it hand the rest of its work to?
     .hint-3 = Let `with_connection` connect, and then call `with_client` with the stream and the closure.
     .story =
-        The closure reads four bytes of the three thousand that its peer sent, answers, and fails. The peer must see
-        a FIN and no reset. Then the peer goes on and on, a byte at a time, and never closes: after about a second
-        the function has to return to its caller all the same. A client that hangs up on its server with a reset leaves errors in
+        The closure reads four bytes of the three thousand that its peer sent, answers, and fails; another one panics. The
+        peer must see a FIN at once and no reset. A third closure returns a word, and its peer goes on and on, a byte at a
+        time, and never closes: after about a second the function has to return that word to its caller all the same. A client that hangs up on its server with a reset leaves errors in
         that server's log, and may lose what it sent itself. And one that waits for a server's
         end for ever can be held by any server that likes to.
     .source = RFC 9293, section 3.6.1; RFC 1122, section 4.2.2.13; `std::time::Instant`.
+
+scoped-drain-begins-after-the-closure = The drain has its own second and its own mode, whatever the closure did
+    .why =
+        When the drain begins, a closure has had the stream, for as long as it liked and with all that it liked to set. What the peer
+        has sent has to be thrown away all the same, for about a second from then on, or the close makes a reset.
+    .hint-1 = When does your second begin, and in which mode is the stream when your drain begins?
+    .hint-2 = Look at where `Instant::now()` is called, at `set_nonblocking`, and at what `WouldBlock` means.
+    .hint-3 = At the beginning of the drain: take the time, and set the stream to blocking. Then go on as before.
+    .story =
+        One closure leaves its stream in non-blocking mode, and its peer's last words come after the FIN. Another one waits
+        for more than a second, by the program's clock, and leaves some three thousand bytes unread. Both must end with a FIN, and no reset
+        may follow, by `with_connection` as by `with_client`. A function that takes a closure knows nothing about it: neither
+        how long it runs nor what it leaves behind. It has to make good by itself what it relies on.
+    .source = RFC 9293, section 3.6.1; `TcpStream::set_nonblocking`; `std::time::Instant`.

@@ -3,7 +3,7 @@
 ## Ce que les tests de cette étape font, attendent et voient.
 scoped-step-drip = envoyé un octet après l'autre, chacun une fois le précédent pris
 scoped-step-flood = envoyé encore { $mib } Mio, aussi vite qu'ils étaient pris
-scoped-step-accept-fails = fait échouer `accept` : une fois par ECONNABORTED, deux fois par EMFILE
+scoped-step-accept-fails = fait échouer `accept` : une fois par ECONNABORTED, une fois par EHOSTUNREACH, { $many } fois de suite par EMFILE
 scoped-want-one-write = la réponse { $answer } est remise en une seule écriture
 scoped-saw-writes = il a fallu { $count } écritures
 scoped-saw-drain-first = la connexion est encore ouverte dans les deux sens, et le programme ne fait qu'y lire
@@ -37,6 +37,8 @@ scoped-saw-pile = il tient { $count } { $count ->
        *[other] sockets
     }, après { $clients } clients
 scoped-note-second-panic = Pendant que cette panique remontait la pile, une autre est survenue, à { $place } : { $words }
+scoped-step-write-fails = fait échouer sa première écriture par ECONNRESET, comme quand le serveur a déjà réinitialisé la connexion
+scoped-saw-moved-on = cela est venu avant que la connexion du pair trop lent soit lâchée
 scoped-note-result = Entre-temps, l'appelant a reçu { $result }.
 
 ## Ce que veulent dire certains échecs, quand on peut le savoir : à la place des mots du test.
@@ -52,7 +54,7 @@ scoped-mean-ended-with-one-client = La demande d'un seul client a arrêté le se
 scoped-mean-wrong-quotient = -9223372036854775808 / -1 dépasse d'un ce que `i64` peut contenir : rien de ce que vous pourriez envoyer n'en est le quotient. Un nombre qui a fait le tour, ou s'est arrêté au plus grand, est faux, et un mot d'explication est aussi une réponse. Ceci est une demande sans réponse, avec sa ligne `error: …`.
 scoped-mean-closed-unread = Une réinitialisation (RST) est venue, et pas de FIN avant elle : la connexion a été fermée sur des octets que personne n'avait lus. Libérer un `TcpStream` n'envoie un FIN que si rien n'y reste non lu. Dites donc d'abord votre fin (`shutdown`), puis lisez et jetez ce qui vient encore, jusqu'à la fin du client lui-même, et ne fermez qu'alors.
 scoped-mean-shut-not-drained = Votre FIN est venu, mais la socket a ensuite été fermée alors que des octets du client n'étaient pas lus, ou étaient en route : cela fait une réinitialisation (RST). Un shutdown ne vide rien : `Shutdown::Write` dit votre propre fin, et `Shutdown::Both` ajoute seulement que vous ne lirez plus. Ce qui vide la file, c'est `read`, jusqu'au 0 qui est la fin du client.
-scoped-mean-drain-too-short = Quelques milliers d'octets de trop ont été lus, quarante mille ne l'ont pas été : votre lecture cesse avant la fin du client. Un seul `read` prend au plus ce que contient son tampon, et une limite en octets ou en tours laisse le reste non lu. La mémoire n'en demande pas, puisqu'un même petit tampon sert à chaque tour : continuez jusqu'à ce que `read` rende 0, ou que la seconde soit passée.
+scoped-mean-drain-too-short = Quelques milliers d'octets de trop ont été lus, trois cent mille ne l'ont pas été : votre lecture cesse avant la fin du client. Un seul `read` prend au plus ce que contient son tampon, et une limite en octets ou en tours laisse le reste non lu. La mémoire n'en demande pas, puisqu'un même petit tampon sert à chaque tour : continuez jusqu'à ce que `read` rende 0, ou que la seconde soit passée.
 scoped-mean-drain-without-limit = Ce qu'il faut borner, c'est le vidage entier, et le vôtre n'a aucune limite : il reste dans `read` jusqu'à la fin du pair, et un pair qui ne finit jamais l'y retient pour toujours. Dans un fil d'exécution à part, il ne retarde personne, mais coûte ce fil et sa socket pour de bon. Fixez une échéance, et donnez à chaque `read` le temps qui reste.
 scoped-mean-handle-left = Plus personne ne lit ce qu'envoie le pair trop lent, et pourtant sa connexion est ouverte : quelque chose la tient encore. `try_clone` donne un second accès à la même connexion, et un shutdown n'en rend aucun. Un clone, un `Vec` de connexions ou `mem::forget` gardent la socket ouverte bien après qu'on en a fini avec son pair.
 scoped-mean-queue-emptied = Un client qui avait attendu a été servi, et on a raccroché au nez du suivant. La socket d'écoute est restée ouverte tout ce temps : c'est donc votre boucle qui a pris plus de clients qu'elle n'en a servi. Un `accept` dont la connexion est aussitôt libérée renvoie son client. Qui attend dans la file ne vous coûte rien ; n'en prenez qu'un à chaque tour.
@@ -67,6 +69,22 @@ scoped-mean-limit-in-the-closure = Tant que la closure s'exécute, la connexion 
 scoped-mean-shut-in-the-closure = Tant que la closure s'exécute, la connexion est à elle, aussi longtemps qu'il le faut. Ici, son `read` a rendu 0 sans que son pair ait dit sa fin : c'est votre propre code qui a coupé la connexion autour d'elle, peut-être depuis un fil d'exécution ou par un clone. La seconde est pour le seul vidage ; la closure n'a pas de délai.
 scoped-mean-left-by-the-panic = Là où la closure a rendu une valeur et là où elle a échoué, la socket a été fermée ; là où elle a paniqué, elle est restée ouverte. Ce qui la ferme est donc écrit après l'appel, et une panique n'atteint jamais cette ligne. Ce qui doit arriver à chaque sortie a sa place dans un `drop` que rien n'empêche : ni `ManuallyDrop`, ni `mem::forget`, ni un clone gardé ailleurs.
 scoped-mean-listener-never-closed = Même là où la closure a simplement rendu une valeur, la socket d'écoute est restée ouverte : quelque chose l'empêche d'être libérée. C'est ce que font `Box::leak`, `mem::forget`, `ManuallyDrop` ou un clone gardé ailleurs ; une variable locale de votre fonction est libérée, et donc fermée, d'elle-même. En attendant, le noyau établit des connexions que personne ne prend.
+scoped-mean-error-told-twice = Chacun de ces clients a eu sa ligne `error: …`, et il y a pour finir plus de lignes que de clients. Un même ennui est donc dit deux fois : là où on le trouve, peut-être, et encore là où arrive son `Err`. Rendez l'erreur depuis la closure, et laissez la seule boucle des clients l'afficher.
+scoped-mean-read-too-small = Ces 1024 octets sont une seule demande : `A /`, beaucoup de blancs, `B`. Une lecture ne prend pas plus que ne contient son tampon, et la vôtre n'a eu que le début. Dans cette étape, un message est ce que rend un `read` de 1024 octets ; à chacun de choisir sa longueur.
+scoped-mean-read-too-large = Dans cette étape, un message est ce que rend un `read` de 1024 octets, et la demande était complète à l'octet 1024. Un chiffre de plus se trouvait derrière, et votre serveur l'a pris avec. Ce qui suit le message, c'est au vidage de le jeter.
+scoped-mean-line-for-the-dead = Ce client a raccroché par un RST alors qu'il attendait dans la file ; `accept` l'a remis tout de même, il a donc été pris, et sa ligne manque. Sur une telle connexion, `peer_addr` échoue. Affichez l'adresse qu'`accept` rend avec la connexion : celle-là est toujours là.
+scoped-mean-no-brackets = Une adresse IPv6 est pleine de deux-points : devant un port, elle s'écrit donc entre crochets, `[::1]:63000`. Sans eux, personne ne peut dire où finit l'adresse. Un `SocketAddr` s'affiche ainsi de lui-même ; son `ip()` seul, non.
+scoped-mean-late-end-without-answer = Quand la closure réussit, votre fin vient d'abord ; quand elle échoue ou panique, il ne reste que le vidage, qui attend un client qui vous attend. Un `?` et une panique sautent la ligne du shutdown. Mettez les deux dans un même `drop`, le shutdown avant le vidage.
+scoped-mean-served-at-once = Le client venu le premier n'a pas encore dit un mot, et celui d'après a déjà été servi : ce serveur en sert plusieurs à la fois. Ici, c'est un client après l'autre. Un fil d'exécution par client demande aussi une limite, sans quoi autant de clients muets qu'on veut font autant de fils ; servez-en donc un jusqu'au bout, `join` compris, avant d'accepter le suivant.
+scoped-mean-typist-sent-away = Ce client était connecté et n'avait pas encore demandé, et votre serveur a raccroché. Taper lentement n'est pas une faute : rien ne demande de délai avant que la demande soit venue. La seconde est pour le vidage, après la réponse.
+scoped-mean-drained-elsewhere = La suite est venue alors que la connexion du pair trop lent était encore tenue : un fil d'exécution à part la vide, semble-t-il. « Fermée » ne veut alors plus dire que « fermée un jour » : le client suivant est servi avant qu'on en ait fini avec le dernier, et un programme qui se termine emporte le fil et réinitialise la connexion. Videz avant de rendre la main.
+scoped-mean-printed-before-the-answer = Sur la sortie standard, il y a une ligne par réponse, et rien d'autre. Ici, quelque chose a été affiché pour une expression qui n'en a pas eu : le début de sa ligne, peut-être, avant que la réponse soit là. Lisez d'abord ; affichez la ligne entière quand vous avez tout ce qu'elle contient.
+scoped-mean-one-family = Un nom peut avoir à la fois des adresses IPv4 et IPv6, et personne ne sait d'avance laquelle répond. Votre client n'a essayé qu'une des deux sortes. N'en écartez aucune : l'adresse suivante vaut un essai, quelle que soit son allure.
+scoped-mean-connection-drained-first = Votre fonction attend la fin de son pair avant de dire la sienne, et le pair peut attendre la vôtre tout autant. Qui n'a plus rien à dire le dit aussitôt, même à un serveur qui d'habitude ferme le premier : cessez d'écrire, puis videz, et ne fermez qu'alors.
+scoped-mean-undrained-by-the-panic = Là où la closure a échoué, la connexion a fini poliment ; là où elle a paniqué, un RST est venu. Le vidage est donc une ligne écrite après l'appel, qu'une panique n'atteint jamais, et la simple libération ferme sur des octets non lus. `with_client` doit déjà s'en charger : terminez les deux par le même `drop`.
+scoped-mean-value-lost-in-the-drain = La closure avait rendu sa valeur, et le vidage a atteint sa limite de temps. Que le pair n'ait pas fermé à temps n'est pas une erreur pour l'appelant : l'échange avait réussi. Jetez le résultat du vidage lui-même, et rendez ce que la closure a rendu.
+scoped-mean-mode-left-behind = Cette closure avait mis sa connexion en mode non bloquant, et ce mode reste sur la socket. Un vidage qui lit reçoit alors aussitôt `WouldBlock`, le prend pour le bout de sa patience, et ferme ; les derniers mots du pair se heurtent à un RST. `WouldBlock` dit « rien pour l'instant », pas « la fin ». Réglez le mode qu'il vous faut avant de vider.
+scoped-mean-second-of-the-closure = Cette closure a pris plus d'une seconde, ce qui est son droit, et des octets restaient non lus à la fin. Ils n'ont pas été vidés : votre seconde commence, semble-t-il, avec la connexion. Elle commence quand la closure est finie ; prenez l'heure (`Instant::now()`) à ce moment-là.
 
 ## La calculatrice.
 
@@ -101,6 +119,20 @@ scoped-quotient-is-that-of-i64 = Le quotient est celui de la division des `i64`,
         contenir. Les clients sont écrits par d'autres, et chacun a ses habitudes. Un serveur qui suit son contrat à la lettre
         les sert tous.
     .source = `str::trim`, `i64::from_str`, et `std::ops::Div` pour i64.
+
+scoped-request-is-one-read-of-1024-bytes = Une demande est ce que rend une lecture de 1024 octets : ni moins, ni plus
+    .why =
+        Sur un flux, personne ne voit où finit un message ; cette étape convient donc d'une béquille : un message est ce que rend
+        un `read` de 1024 octets. Avec un autre nombre, les deux côtés ne parlent plus des mêmes octets.
+    .hint-1 = Combien d'octets votre seule lecture prend-elle au plus ?
+    .hint-2 = Voyez la taille du tampon que vous donnez à `Read::read`.
+    .hint-3 = Lisez une fois, dans `[0; 1024]`, et servez-vous des n premiers octets.
+    .story =
+        Un client envoie une demande de 1024 octets exactement, des blancs pour la plupart, le dernier chiffre tout au bout. Un
+        autre envoie un octet de plus, un chiffre aussi, dans le même segment : celui-là ne fait pas partie de la demande. Tous
+        deux doivent recevoir le même quotient. La béquille ne vaut pas cher, on le voit : un message plus long est coupé sans un
+        mot, et sur un réseau un plus court peut l'être. L'étape `framed` s'en débarrasse.
+    .source = recv(2) ; `std::io::Read::read`.
 
 scoped-no-request-has-no-answer = Ce qui n'est pas une demande n'a pas de réponse, vaut une ligne `error: …`, et ne coûte rien aux autres
     .why =
@@ -178,7 +210,8 @@ scoped-client-line-tells-who-called = `client IP:PORT` est l'adresse du client
     .hint-3 = Affichez la seconde moitié de la paire que rend `accept`.
     .story =
         Deux clients appellent depuis des adresses choisies pour l'occasion, quelque part dans 127.0.0.0/8, et des ports
-        choisis par le système. Pour chacun, le serveur doit afficher une ligne avec exactement cette adresse. Le journal des
+        choisis par le système. Pour chacun, le serveur doit afficher une ligne avec exactement cette adresse. Un autre raccroche par un RST
+        alors qu'il attend encore dans la file : Linux le remet tout de même à `accept`, il a donc été pris et a sa ligne. Le journal des
         appels est ce qu'on lit après une mauvaise nuit, et un journal où chaque ligne nomme le serveur lui-même ne dit rien. Un
         client peut être déjà parti quand sa ligne s'affiche : une raison de plus de prendre l'adresse chez `accept`, où elle est
         toujours là.
@@ -197,6 +230,21 @@ scoped-half-closed-client-is-answered = Un client qui a terminé son côté reç
         nc -N hôte port` termine son côté dès que son entrée est finie, puis affiche ce qui vient. Un serveur qui guette
         la fin avant de répondre n'a jamais rien à leur dire.
     .source = RFC 9293, section 3.6 ; shutdown(2).
+
+scoped-one-client-after-another = Un client après l'autre : le suivant est servi quand on en a fini avec le précédent
+    .why =
+        Ce serveur sert un client après l'autre. Qui est venu le premier et ne dit encore rien a son tour aussi longtemps qu'il le
+        veut ; qui est venu ensuite attend dans la file de la socket d'écoute, ce qui ne coûte rien au serveur.
+    .hint-1 = Que fait votre serveur entre un `accept` et le suivant ?
+    .hint-2 = Voyez `std::thread::spawn` sans `join`, et `set_read_timeout` avant que la demande soit lue.
+    .hint-3 = Appelez `with_client` dans la boucle même, ou attendez son fil par `join` avant l'`accept` suivant ; lisez la demande sans délai.
+    .story =
+        Un premier client se connecte et se tait, une demi-minute et plus à l'horloge du serveur, qui va vite ici. Un second a envoyé
+        sa demande entre-temps. Le premier ne doit pas être renvoyé, et le second ne doit pas être servi avant lui. Puis le premier
+        demande, et tous deux reçoivent leur réponse. N'en servir qu'un à la fois est un choix : simple, solide, borné en mémoire
+        et en fils d'exécution, et à la merci d'un seul client lent. En servir beaucoup à la fois en est un autre, qui amène des
+        limites et des verrous. Ce que dit le contrat doit tenir, car quelqu'un compte dessus.
+    .source = listen(2), « backlog » ; accept(2) ; `std::thread::JoinHandle::join`.
 
 ## La fin d'une connexion.
 
@@ -271,7 +319,8 @@ scoped-fin-comes-before-the-drain = Le serveur dit d'abord sa fin, et ne vide qu
     .hint-2 = Voyez `TcpStream::shutdown` et son `Shutdown::Write`.
     .hint-3 = Appelez d'abord `shutdown(Shutdown::Write)` ; la boucle qui lit et jette vient en second.
     .story =
-        Le client demande, lit sa réponse, et attend la fin comme un client bien élevé. Le test regarde alors ce que font les fils d'exécution
+        Le client demande, lit sa réponse, et attend la fin comme un client bien élevé ; deux autres demandent ce qui n'a
+        pas de réponse, pour que la closure échoue une fois et panique une fois. Le test regarde alors ce que font les fils d'exécution
         du serveur. S'ils ne font que lire sur cette connexion-là, encore ouverte dans les deux sens, chaque côté attend
         l'autre. Au bout d'une seconde, le serveur renoncerait, et le client recevrait son FIN malgré tout : rien n'est perdu que du temps ;
         mais une seconde par client, c'est un serveur qui sert un client par seconde.
@@ -301,9 +350,9 @@ scoped-flood-is-thrown-away = Ce qui est vidé est jeté, si abondant que ce soi
     .hint-2 = Voyez `Read::read` dans un tableau, et ce que `read_to_end` fait de ce qu'il lit.
     .hint-3 = Lisez en boucle dans un seul tableau de quelques Kio, et oubliez ce qui s'y trouve.
     .story =
-        Après sa réponse, le client envoie 32 Mio aussi vite que le serveur les prend, puis il ferme. Le client suivant est servi, et
-        le test demande alors au système combien de mémoire le serveur a jamais tenu. Quelques Mio vont très bien, quoi que vous
-        en fassiez ; le flot entier, non. Un réseau rapide livre plus d'un gigaoctet dans la seconde que peut durer un vidage. Un
+        Après sa réponse, le client envoie 64 Mio aussi vite que le serveur les prend, puis il ferme. Le client suivant est servi, et
+        le test demande alors au système combien de mémoire le serveur a jamais tenu. Ce qui ne croît pas avec le flot
+        va très bien ; le flot entier, non. Un réseau rapide livre plus d'un gigaoctet dans la seconde que peut durer un vidage. Un
         serveur qui garde ce qu'il ne devait que jeter peut être mis à court de mémoire par un seul client.
     .source = `std::io::Read::read`, `Read::read_to_end` ; proc_pid_status(5), VmHWM.
 
@@ -348,7 +397,8 @@ scoped-failed-accept-ends-nothing = Un `accept` qui échoue n'arrête pas le ser
     .hint-3 = Sur `Err`, affichez `error: …`, dormez quelques millisecondes pour que la boucle ne s'emballe pas, puis `continue`.
     .story =
         Une bibliothèque préchargée fait échouer `accept` : le premier appel par ECONNABORTED, comme quand un client raccroche dans la
-        file ; le troisième et le quatrième par EMFILE, comme quand le processus a trop de fichiers ouverts. Entre-temps et ensuite, des clients
+        file ; le troisième par EHOSTUNREACH, que le réseau signale sur une connexion neuve ; puis une douzaine de suite par EMFILE, comme
+        quand le processus a un moment trop de fichiers ouverts. Entre-temps et ensuite, des clients
         viennent et doivent être servis. La page de manuel elle-même dit de traiter de telles erreurs comme un « réessayez ». Un
         serveur qui s'arrête à la première peut être arrêté par quiconque raccroche au bon moment.
     .source = accept(2), « ERRORS » et « NOTES » (Error handling).
@@ -444,9 +494,39 @@ scoped-expression-without-answer-is-an-error = Une expression sans réponse vaut
     .story =
         Trois expressions. Sur la première, notre serveur termine son côté sans un mot ; sur la deuxième, il réinitialise la connexion ; à la
         troisième, il répond. Le client doit avoir posé les trois, avoir nommé les deux premières sur la sortie d'erreur, et finir par le code 1.
+        Sur la sortie standard, la troisième a sa ligne, et il n'y a rien d'autre.
         Les scripts vivent des codes de sortie : `scoped-client … && suite` ne doit pas continuer quand une réponse manque. Et qui
         lit les erreurs veut savoir de laquelle des trente expressions il s'agit.
     .source = recv(2), « RETURN VALUE » ; `std::io::Read::read` ; `std::process::ExitCode`.
+
+scoped-failed-write-costs-one-expression = Une écriture qui échoue coûte une expression, pas les autres
+    .why =
+        Un serveur qui raccroche tôt, c'est le premier appel venu qui s'en aperçoit, et ce peut être l'écriture de la question.
+        Là non plus, il n'y a pas eu de réponse : l'expression est nommée sur la sortie d'erreur, et la suivante est posée.
+    .hint-1 = Où va une erreur de votre écriture, et que laisse-t-elle derrière elle sans le demander ?
+    .hint-2 = Voyez chaque `?` entre l'ouverture de la connexion et la réponse : chacun aboutit-il à son expression ?
+    .hint-3 = Qu'une seule fonction écrive, lise, et rende un `Result` pour cette expression ; dans la boucle, un `match` dessus.
+    .story =
+        Une bibliothèque préchargée fait échouer la première écriture du client par ECONNRESET, et notre serveur ferme cette connexion
+        sans un mot. Le client doit nommer l'expression sur la sortie d'erreur, poser la suivante, afficher sa réponse, et finir par le
+        code 1. Sur une seule machine, l'écriture n'échoue presque jamais, car le système prend les octets avant de savoir ; sur un
+        réseau, un RST peut être là le premier. Quel appel signale une erreur est affaire de hasard ; ce qu'elle veut dire pour
+        l'utilisateur, non.
+    .source = send(2), ECONNRESET et EPIPE ; RFC 9293, section 3.5.2.
+
+scoped-late-answer-is-waited-for = Une réponse qui tarde est attendue
+    .why =
+        Un serveur qui sert ses clients l'un après l'autre peut être occupé longtemps avec quelqu'un d'autre. Tant que la connexion
+        tient, la réponse peut encore venir : aucune étape ne demande de délai pour elle.
+    .hint-1 = Qu'avez-vous réglé sur la connexion avant de lire la réponse ?
+    .hint-2 = Voyez `set_read_timeout` et `set_nonblocking`, dans votre client et dans votre `with_connection`.
+    .hint-3 = Lisez la réponse par un simple `read` bloquant, sans délai.
+    .story =
+        Notre serveur prend la connexion et l'expression, puis ne dit rien : une demi-minute et plus à l'horloge du client, qui va vite
+        ici. Puis il répond, et le client doit afficher cette réponse. Votre propre serveur fait attendre les gens exactement ainsi
+        tant que quelqu'un qui tape lentement a son tour. Un délai peut être une bonne chose quand on a réfléchi à sa longueur et à
+        ce qui arrive ensuite ; choisi en passant, il fait d'un réseau lent un réseau en panne.
+    .source = socket(7), SO_RCVTIMEO ; `TcpStream::set_read_timeout`.
 
 scoped-nobody-listens-is-a-failure = Là où personne n'écoute, le client le dit et finit par le code 1
     .why =
@@ -471,7 +551,7 @@ scoped-every-address-of-a-name-is-tried = Quand un nom a plusieurs adresses, le 
     .hint-3 = Donnez tel quel à `TcpStream::connect` le texte `HOST:PORT`.
     .story =
         Le client reçoit un fichier hosts à lui, où un nom a deux adresses. Sur l'une, la connexion est refusée ; sur l'autre, notre serveur
-        écoute ; les deux ordres sont essayés. `localhost` est le cas le plus courant : c'est souvent `::1` d'abord et `127.0.0.1` ensuite, et
+        écoute ; les deux ordres sont essayés, et les deux familles : deux adresses IPv4, puis une de chaque. `localhost` est le cas le plus courant : c'est souvent `::1` d'abord et `127.0.0.1` ensuite, et
         un serveur qui n'écoute qu'en IPv4 ne se trouve qu'à la seconde. Les noms à plusieurs adresses sont aussi ce qui permet aux
         grands services de survivre à la perte d'une machine.
     .source = getaddrinfo(3) ; hosts(5) ; `TcpStream::connect` ; RFC 8305.
@@ -601,8 +681,23 @@ scoped-connection-drains-for-a-second = `with_connection` finit aussi poliment q
     .hint-2 = Voyez `with_connection` : à qui pourrait-elle confier la suite ?
     .hint-3 = Que `with_connection` se connecte, puis appelle `with_client` avec la connexion et la closure.
     .story =
-        La closure lit quatre octets des trois mille que son pair a envoyés, répond, et échoue. Le pair doit voir un FIN, et pas de RST. Puis
-        le pair continue sans fin, un octet à la fois, et ne ferme jamais : au bout d'une seconde environ, la fonction doit tout de même rendre
-        la main. Un client qui raccroche au nez de son serveur par un RST laisse des erreurs dans le journal de ce serveur, et peut perdre
+        La closure lit quatre octets des trois mille que son pair a envoyés, répond, et échoue ; une autre panique. Le pair doit
+        voir aussitôt un FIN, et pas de RST. Une troisième rend un mot, et son pair continue sans fin, un octet à la fois, et ne ferme
+        jamais : au bout d'une seconde environ, la fonction doit tout de même rendre ce mot à son appelant. Un client qui raccroche au nez de son serveur par un RST laisse des erreurs dans le journal de ce serveur, et peut perdre
         ce qu'il a lui-même envoyé. Et un client qui attend sans limite la fin d'un serveur peut être retenu par n'importe quel serveur.
     .source = RFC 9293, section 3.6.1 ; RFC 1122, section 4.2.2.13 ; `std::time::Instant`.
+
+scoped-drain-begins-after-the-closure = Le vidage a sa propre seconde et son propre mode, quoi qu'ait fait la closure
+    .why =
+        Quand le vidage commence, une closure a eu la connexion, aussi longtemps qu'elle a voulu et avec tous les réglages qu'elle a
+        voulus. Ce que le pair a envoyé doit être jeté tout de même, pendant une seconde environ à partir de là ; sinon la fermeture
+        fait un RST.
+    .hint-1 = Quand commence votre seconde, et dans quel mode est la connexion quand votre vidage commence ?
+    .hint-2 = Voyez où `Instant::now()` est appelé, `set_nonblocking`, et ce que veut dire `WouldBlock`.
+    .hint-3 = Au début du vidage : prenez l'heure, et remettez la connexion en mode bloquant. Puis continuez comme avant.
+    .story =
+        Une closure laisse sa connexion en mode non bloquant, et les derniers mots de son pair viennent après le FIN. Une autre attend
+        plus d'une seconde, à l'horloge du programme, et laisse quelque trois mille octets non lus. Toutes deux doivent finir par un
+        FIN, sans RST ensuite, par `with_connection` comme par `with_client`. Une fonction qui reçoit une closure n'en sait rien : ni
+        combien de temps elle dure, ni ce qu'elle laisse derrière elle. Ce dont elle dépend, elle doit le remettre elle-même en état.
+    .source = RFC 9293, section 3.6.1 ; `TcpStream::set_nonblocking` ; `std::time::Instant`.

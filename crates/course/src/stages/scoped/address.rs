@@ -5,10 +5,10 @@ use std::net::{Ipv6Addr, SocketAddr};
 use arena::ProgramId;
 use arena::listener::Sharing;
 
-use super::dialogue::{Question, ask, ended_well, expect_service, expect_visit, proven_in};
+use super::dialogue::{Question, ask, ended_well, expect_visit, proven_in};
 use crate::bench::{Bench, Network, any_port};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, saw};
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     names_and_both_families_work,
@@ -27,11 +27,11 @@ fn names_and_both_families_work(bench: &mut Bench) -> Outcome {
     }
     let mut elsewhere = false;
     for text in addrs {
-        let (_, addr) = bench
+        let (server, addr) = bench
             .server("scoped-server", text)
             .meaning_if("scoped-mean-listens-elsewhere", |_| elsewhere)?;
         elsewhere |= !addr.ip().is_loopback();
-        expect_service(bench, addr)?;
+        expect_service_and_line(bench, server, addr)?;
         // And the other way round: the program's own client calls the program's own server.
         let host = text.trim_end_matches(":0");
         let question = Question::random(bench);
@@ -40,6 +40,20 @@ fn names_and_both_families_work(bench: &mut Bench) -> Outcome {
         bench.expect_exit(client, 0)?;
     }
     Ok(())
+}
+
+/// A client gets its answer; over IPv6 the line that names it is one that can be read again.
+fn expect_service_and_line(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
+    let question = Question::random(bench);
+    let client = ask(bench, addr, question.text.as_bytes())?;
+    let from = bench.arena().peer(client).local;
+    expect_visit(bench, client, &question)?;
+    if from.is_ipv4() {
+        return Ok(());
+    }
+    bench
+        .expect_line(server, &format!("client {from}"))
+        .meaning_if("scoped-mean-no-brackets", saw("saw-other-output"))
 }
 
 fn default_address_is_every_interface(bench: &mut Bench) -> Outcome {

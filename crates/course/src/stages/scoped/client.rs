@@ -1,11 +1,14 @@
 //! `scoped-client`: one expression after another, each over a connection of its own.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use arena::listener::Sharing;
+use arena::tap::{Call, Fault, Plan};
 use arena::{ListenerId, PeerId, ProgramId};
 
-use super::dialogue::{Question, came, ended_well, expect_error_line, has_ended};
+use super::dialogue::{
+    Question, UNHURRIED, came, ended_well, expect_error_line, has_ended, unhurried,
+};
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop};
@@ -15,6 +18,8 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     each_expression_has_its_connection,
     one_connection_at_a_time,
     expression_without_answer_is_an_error,
+    failed_write_costs_one_expression,
+    late_answer_is_waited_for,
     nobody_listens_is_a_failure,
     every_address_of_a_name_is_tried,
 );
@@ -45,10 +50,8 @@ fn each_expression_has_its_connection(bench: &mut Bench) -> Outcome {
         let peer = expect_expression(bench, listener, &question.text)?;
         answer(bench, peer, &question.answer)?;
     }
-    for Question { text, answer } in &questions {
-        bench
-            .expect_line(client, &format!("{text} = {answer}"))
-            .meaning("scoped-mean-answer-line")?;
+    for question in &questions {
+        expect_answer_line(bench, client, question).meaning("scoped-mean-answer-line")?;
     }
     bench.expect_exit(client, 0)?;
     bench.expect_no_more_output(client)
@@ -120,7 +123,64 @@ fn expression_without_answer_is_an_error(bench: &mut Bench) -> Outcome {
         .meaning_if("scoped-mean-nameless-error", |finding| {
             finding.expected.id == "scoped-want-error-about" && !came(finding).contains(&silent)
         })?;
-    expect_error_about(bench, client, &reset)
+    expect_error_about(bench, client, &reset)?;
+    expect_answer_line(bench, client, &question).meaning_if(
+        "scoped-mean-printed-before-the-answer",
+        |finding| {
+            [&silent, &reset]
+                .iter()
+                .any(|text| came(finding).contains(text.as_str()))
+        },
+    )?;
+    bench.expect_no_more_output(client)
+}
+
+fn expect_answer_line(bench: &mut Bench, client: ProgramId, question: &Question) -> Outcome {
+    let Question { text, answer } = question;
+    bench.expect_line(client, &format!("{text} = {answer}"))
+}
+
+// errno(3) on Linux, where alone a program runs under the tap.
+const ECONNRESET: i32 = 104;
+
+fn failed_write_costs_one_expression(bench: &mut Bench) -> Outcome {
+    let plan = Plan {
+        faults: vec![Fault {
+            call: Call::Send,
+            nth: 1,
+            errno: ECONNRESET,
+            times: 1,
+        }],
+        ..Plan::default()
+    };
+    let (listener, addr) = bench.listen()?;
+    let (lost, question) = (Question::random(bench), Question::random(bench));
+    let args = [addr.to_string(), lost.text.clone(), question.text.clone()];
+    let client = bench.run(Start::new("scoped-client").args(args).tap(plan))?;
+    let peer = bench.accept(listener)?;
+    bench.need_tap(client)?;
+    bench.step(Message::new("scoped-step-write-fails"));
+    bench.half_close(peer);
+    bench.expect_gone(peer)?;
+    bench.close(peer);
+    let peer = expect_next_expression(bench, client, listener, &question.text)?;
+    answer(bench, peer, &question.answer)?;
+    bench.expect_exit(client, 1)?;
+    expect_error_about(bench, client, &lost.text)?;
+    expect_answer_line(bench, client, &question)
+}
+
+fn late_answer_is_waited_for(bench: &mut Bench) -> Outcome {
+    let (listener, addr) = bench.listen()?;
+    let question = Question::random(bench);
+    let start = Start::new("scoped-client").args([addr.to_string(), question.text.clone()]);
+    let client = bench.run(start.hurried(UNHURRIED))?;
+    let peer = expect_expression(bench, listener, &question.text)?;
+    unhurried(bench, |arena| !arena.program(client).is_alive());
+    bench.expect_alive(client)?;
+    answer(bench, peer, &question.answer)?;
+    expect_answer_line(bench, client, &question)?;
+    bench.expect_exit(client, 0)
 }
 
 /// As `expect_expression`, of a client that had no answer to the one before: it may have ended with that one.
@@ -161,12 +221,24 @@ fn nobody_listens_is_a_failure(bench: &mut Bench) -> Outcome {
 
 fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
     bench.need_private_hosts()?;
-    let (deaf, live) = (Ipv4Addr::new(127, 0, 0, 2), Ipv4Addr::new(127, 0, 0, 3));
-    let listener = bench.reserve(any_port(live.into()), Sharing::ProgramMayBind)?;
+    let (one, other) = (Ipv4Addr::new(127, 0, 0, 2), Ipv4Addr::new(127, 0, 0, 3));
+    expect_both_tried(bench, one.into(), other.into())?;
+    let six = IpAddr::from(Ipv6Addr::LOCALHOST);
+    if bench.reserve(any_port(six), Sharing::InUse).is_ok() {
+        for (deaf, live) in [(one.into(), six), (six, one.into())] {
+            expect_both_tried(bench, deaf, live).meaning("scoped-mean-one-family")?;
+        }
+    }
+    Ok(())
+}
+
+/// A name has two addresses; at one of them somebody listens.
+fn expect_both_tried(bench: &mut Bench, deaf: IpAddr, live: IpAddr) -> Outcome {
+    let listener = bench.reserve(any_port(live), Sharing::ProgramMayBind)?;
     bench.listen_now(listener)?;
     let port = bench.addr(listener).port();
     // Bound and not listening: connecting there is refused.
-    bench.reserve(SocketAddr::new(deaf.into(), port), Sharing::InUse)?;
+    bench.reserve(SocketAddr::new(deaf, port), Sharing::InUse)?;
     // In both orders: the resolver may have its own.
     for order in [[deaf, live], [live, deaf]] {
         let question = Question::random(bench);

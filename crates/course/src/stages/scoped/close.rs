@@ -1,5 +1,6 @@
 //! How the server's side of a connection ends: with a FIN, and with no reset after it.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use arena::look::{Doing, Wait};
@@ -27,7 +28,7 @@ fn unread_bytes_bring_no_reset(bench: &mut Bench) -> Outcome {
     let little = bench.random_number(2_000, 5_000);
     for (spaces, means) in [
         (little as usize, "scoped-mean-shut-not-drained"),
-        (40_000, "scoped-mean-drain-too-short"),
+        (300_000, "scoped-mean-drain-too-short"),
     ] {
         let question = Question::random(bench);
         let since = Instant::now();
@@ -137,31 +138,70 @@ fn expect_half_closed(
 
 fn fin_comes_before_the_drain(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let good = Question::random(bench);
+    let a = bench.random_number(1, 1_000_000);
+    for (text, answer) in [
+        (good.text, good.answer),
+        (format!("{a} : 3"), String::new()),
+        (format!("{a} / 0"), String::new()),
+    ] {
+        expect_prompt_end(bench, server, addr, &text, &answer)
+            .meaning_if("scoped-mean-late-end-without-answer", |finding| {
+                answer.is_empty() && finding.saw("scoped-saw-drain-first")
+            })?;
+    }
+    expect_service(bench, addr)
+}
+
+fn expect_prompt_end(
+    bench: &mut Bench,
+    server: ProgramId,
+    addr: SocketAddr,
+    text: &str,
+    answer: &str,
+) -> Outcome {
     for _ in 0..TRIES {
-        let question = Question::random(bench);
-        let client = ask(bench, addr, question.text.as_bytes())?;
-        let (mut looked, mut unwatched) = (Instant::now(), Duration::ZERO);
-        let mut waits = false;
-        let _ = bench.arena().wait(|arena| {
-            unwatched = unwatched.max(looked.elapsed());
-            looked = Instant::now();
-            let ended = arena.peer(client).end.is_some();
-            let answered = arena.peer(client).untaken().len() >= question.answer.len();
-            waits = answered && !ended && only_reads(arena, server, client);
-            (waits || ended).then_some(())
-        });
-        bench.expect_bytes(client, question.answer.as_bytes())?;
-        if waits {
-            let expected = Message::new("want-fin");
-            return Err(bench.fail(expected, Message::new("scoped-saw-drain-first")));
-        }
-        expect_end(bench, client)?;
+        let client = ask(bench, addr, text.as_bytes())?;
+        let watched = expect_end_first(bench, server, client, answer.as_bytes())?;
         bench.close(client);
-        if unwatched < UNWATCHED {
-            return expect_service(bench, addr);
+        if watched {
+            return Ok(());
         }
     }
     Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// The program answers and says its end, and does not wait for ours first. `false` where we may have missed that it did.
+pub(super) fn expect_end_first(
+    bench: &mut Bench,
+    program: ProgramId,
+    peer: PeerId,
+    answer: &[u8],
+) -> Result<bool, Stop> {
+    let (mut looked, mut unwatched) = (Instant::now(), Duration::ZERO);
+    let mut waits = false;
+    let _ = bench.arena().wait(|arena| {
+        unwatched = unwatched.max(looked.elapsed());
+        looked = Instant::now();
+        let ended = arena.peer(peer).end.is_some();
+        let answered = arena.peer(peer).untaken().len() >= answer.len();
+        waits = answered && !ended && all_arrived(arena, peer) && only_reads(arena, program, peer);
+        (waits || ended).then_some(())
+    });
+    bench.expect_bytes(peer, answer)?;
+    if waits {
+        let expected = Message::new("want-fin");
+        return Err(bench.fail(expected, Message::new("scoped-saw-drain-first")));
+    }
+    expect_end(bench, peer)?;
+    Ok(unwatched < UNWATCHED)
+}
+
+/// All that we sent lies in the program's queue, or was read.
+fn all_arrived(arena: &Arena, peer: PeerId) -> bool {
+    let peer = arena.peer(peer);
+    let unsent = peer.snapshot().map_or(0, |snapshot| snapshot.unsent);
+    peer.all_sent() && unsent == 0
 }
 
 /// Whoever drains first is patient for about a second. If we were kept from looking for as long as this, we may have

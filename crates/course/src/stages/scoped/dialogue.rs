@@ -22,6 +22,10 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) const TRIES: usize = 5;
 /// The clocks of those tries, where the program's own second is waited for: on a busy machine the real one.
 pub(super) const CLOCKS: [u32; TRIES] = [HURRY, HURRY, 2, 1, 1];
+/// How many times faster the clock of a program runs that waits for a slow peer, and how long that is in real time. By
+/// the program's clock it is half a minute, longer than the limits that people set.
+pub(super) const UNHURRIED: u32 = 20;
+const A_WHILE: Duration = Duration::from_millis(1600);
 /// What "about one second" is never taken for, by the program's clock.
 pub(super) const TOO_LONG: Duration = Duration::from_secs(3);
 /// Bytes that a program may still take after that. One that looks at its clock takes at most one.
@@ -143,11 +147,15 @@ pub(super) fn expect_no_reset_with_all_sent(
     if since.elapsed() * hurry > PROMPT {
         return Err(Stop::Inconclusive(Message::new("ours-starved")));
     }
-    Err(bench.fail(expected, Message::new("saw-late-reset")))
+    let id = match bench.arena().peer(peer).end {
+        Some(End::Reset) => "saw-reset-for-fin",
+        _ => "saw-late-reset",
+    };
+    Err(bench.fail(expected, Message::new(id)))
 }
 
 /// How fast the program's clock may run: here whoever runs under the tap may be hurried.
-fn hurry(bench: &Bench, program: ProgramId) -> u32 {
+pub(super) fn hurry(bench: &Bench, program: ProgramId) -> u32 {
     bench.need_tap(program).map_or(1, |()| HURRY)
 }
 
@@ -159,6 +167,14 @@ fn is_reset(arena: &Arena, peer: PeerId) -> bool {
             .snapshot()
             .is_some_and(|snapshot| snapshot.state == State::Closed);
     peer.late_reset() || closed || peer.end == Some(End::Reset)
+}
+
+/// The time that a slow peer takes, or until `over`. Whether the program waits without a limit is seen at once.
+pub(super) fn unhurried(bench: &mut Bench, mut over: impl FnMut(&Arena) -> bool) {
+    let since = Instant::now();
+    let _ = bench
+        .arena()
+        .wait(|arena| (over(arena) || since.elapsed() > A_WHILE).then_some(()));
 }
 
 /// Whether a drip was one.
@@ -186,28 +202,36 @@ pub(super) fn drip_until(
     let hurry = clock.min(hurry(bench, program));
     let limit = TOO_LONG / hurry;
     let since = Instant::now();
-    let (mut last, mut late) = (since, 0);
+    // When there was last something to take, as far as we know: from then on a limit on a read may run.
+    let (mut full, mut late) = (since, 0);
     // Ours, before the last byte, and in all where the program let go.
     let (mut pause, mut broken) = (Duration::ZERO, None);
+    let mut moved_on = false;
     let result = bench.arena().wait(|arena| {
+        let looked = Instant::now();
         let Some(held) = arena.far_end(program, peer) else {
-            broken.get_or_insert_with(|| pause.max(last.elapsed()) * hurry > PAUSE);
+            broken.get_or_insert_with(|| pause.max(full.elapsed()) * hurry > PAUSE);
             return done(arena).then_some(true);
         };
-        let taken = arena.peer(peer).all_sent() && held.snapshot.unread == 0;
-        if taken && last.elapsed() > Duration::from_millis(2) {
+        // What is done had come before the look that found the connection held.
+        moved_on |= done(arena);
+        if held.snapshot.unread > 0 {
+            full = looked;
+        } else if arena.peer(peer).all_sent() && full.elapsed() > Duration::from_millis(2) {
             late += usize::from(since.elapsed() > limit);
             if late > LATE_BYTES {
                 return Some(false);
             }
-            pause = last.elapsed();
-            last = Instant::now();
+            pause = full.elapsed();
+            full = Instant::now();
             arena.send(peer, b".");
         }
         None
     });
     let observed = Message::new("scoped-saw-draining").number("seconds", TOO_LONG.as_secs());
     match result {
+        Ok(true) if moved_on => Err(bench.fail(expected, Message::new("scoped-saw-moved-on")))
+            .meaning("scoped-mean-drained-elsewhere"),
         Ok(true) if broken == Some(false) => {
             bench.step(expected);
             Ok(Drip::Steady)

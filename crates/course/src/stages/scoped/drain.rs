@@ -43,8 +43,8 @@ fn dripping_client_has_a_second(bench: &mut Bench) -> Outcome {
 }
 
 /// Bytes sent after the answer, and what may be kept of them with all the rest of the program.
-const FLOOD: usize = 32 << 20;
-const KEPT_MAX: u64 = 16 << 20;
+const FLOOD: usize = 64 << 20;
+const KEPT_MAX: u64 = 40 << 20;
 
 fn flood_is_thrown_away(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
@@ -73,7 +73,7 @@ fn flood_is_thrown_away(bench: &mut Bench) -> Outcome {
 fn flood(bench: &mut Bench, server: ProgramId, client: PeerId) -> usize {
     bench.step(Message::new("scoped-step-flood").number("mib", FLOOD >> 20));
     let since = Instant::now();
-    let chunk = vec![b'.'; 1 << 20];
+    let chunk = vec![b'.'; FLOOD / 8];
     let (mut sent, mut taken) = (0, 0);
     let _ = bench.arena().wait(|arena| {
         let Some(held) = arena.far_end(server, client) else {

@@ -5,7 +5,7 @@ use arena::tap::{Call, Fault, Plan};
 use arena::{ProgramId, look};
 
 use super::dialogue::{
-    HURRY, Question, ask, ended_with_a_client, expect_end, expect_service, expect_visit,
+    Question, ask, ended_with_a_client, expect_end, expect_service, expect_visit,
 };
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
@@ -16,6 +16,12 @@ use crate::waits;
 // errno(3) on Linux, where alone a program runs under the tap.
 const EMFILE: i32 = 24;
 const ECONNABORTED: i32 = 103;
+const EHOSTUNREACH: i32 = 113;
+
+/// Failures of `accept` in a row: more than anybody who counts them up to a limit has patience for.
+const MANY: u32 = 12;
+/// How many times faster the clock of a server runs that pauses after each.
+const MANY_HURRY: u32 = 50;
 
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     sockets_do_not_pile_up,
@@ -73,15 +79,19 @@ fn failed_accept_ends_nothing(bench: &mut Bench) -> Outcome {
         times,
     };
     let plan = Plan {
-        faults: vec![fault(1, ECONNABORTED, 1), fault(3, EMFILE, 2)],
+        faults: vec![
+            fault(1, ECONNABORTED, 1),
+            fault(3, EHOSTUNREACH, 1),
+            fault(5, EMFILE, MANY),
+        ],
         ..Plan::default()
     };
     let start = Start::new("scoped-server").arg("127.0.0.1:0").tap(plan);
-    let server = bench.run(start.hurried(HURRY))?;
+    let server = bench.run(start.hurried(MANY_HURRY))?;
     let addr = bench.expect_listening(server)?;
     bench.need_tap(server)?;
-    bench.step(Message::new("scoped-step-accept-fails"));
-    for _ in 0..3 {
+    bench.step(Message::new("scoped-step-accept-fails").number("many", MANY));
+    for _ in 0..4 {
         expect_service(bench, addr)?;
     }
     Ok(())

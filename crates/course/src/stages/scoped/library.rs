@@ -1,14 +1,18 @@
 //! The library by itself, through the course's own program: what a closure's end means while the process lives on.
 
 use std::net::SocketAddr;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use arena::{ListenerId, PeerId, ProgramId, look};
 
-use super::dialogue::{CLOCKS, Drip, HURRY, TOO_LONG, drip_until, expect_no_reset_with_all_sent};
+use super::close::expect_end_first;
+use super::dialogue::{
+    CLOCKS, Drip, HURRY, TOO_LONG, TRIES, drip_until, expect_no_reset_with_all_sent, hurry,
+};
 use crate::bench::{Bench, Network, Start};
 use crate::check::{Check, checks};
-use crate::finding::{Finding, Meaning, Outcome, Stop};
+use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::Message;
 use crate::show;
 
@@ -18,6 +22,7 @@ pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     closed_on_every_way_out,
     listener_closed_on_every_way_out,
     connection_drains_for_a_second,
+    drain_begins_after_the_closure,
 );
 
 const WAYS_OUT: [&str; 3] = ["ok", "err", "panic"];
@@ -248,17 +253,14 @@ fn expect_refusal(bench: &mut Bench, addr: SocketAddr) -> Outcome {
 }
 
 fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
+    for way in ["err", "panic"] {
+        expect_polite_end(bench, way)?;
+    }
     for clock in CLOCKS {
-        let scene = enter(bench, "connection", "err", clock)?;
-        let mut words = b"ABCD".to_vec();
-        words.resize(3_000, b'.');
-        bench.send(scene.peer, &words);
-        let since = Instant::now();
-        let_out(bench, &scene, "on")?;
-        bench.expect_fin(scene.peer)?;
-        match expect_no_reset_with_all_sent(bench, scene.probe, scene.peer, since) {
-            Err(Stop::Inconclusive(_)) => continue,
-            outcome => outcome?,
+        let scene = enter(bench, "connection", "ok", clock)?;
+        let word = bench.random_word(10);
+        if !expect_end_over_unread(bench, &scene, &word)? {
+            continue;
         }
         let expected = Message::new("scoped-want-outside");
         let probe = scene.probe;
@@ -266,9 +268,121 @@ fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
             let output = &arena.program(probe).output;
             output.bytes[output.taken..].contains(&b'\n')
         })?;
+        expect_result(bench, probe, "ok", &word).meaning("scoped-mean-value-lost-in-the-drain")?;
         if drip == Drip::Steady {
             return Ok(());
         }
     }
     Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+fn expect_polite_end(bench: &mut Bench, way: &str) -> Outcome {
+    for _ in 0..TRIES {
+        let scene = enter(bench, "connection", way, 1)?;
+        let watched = expect_end_over_unread(bench, &scene, "on")
+            .meaning_if(
+                "scoped-mean-connection-drained-first",
+                saw("scoped-saw-drain-first"),
+            )
+            .meaning_if("scoped-mean-undrained-by-the-panic", |finding| {
+                let resets = ["saw-late-reset", "saw-reset-for-fin"];
+                way == "panic" && resets.contains(&finding.observed.id.as_str())
+            })?;
+        bench.close(scene.peer);
+        if watched {
+            return Ok(());
+        }
+    }
+    Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// The closure reads four of three thousand bytes: its end is said first, and no reset follows. `false` where the machine
+/// kept us from seeing that.
+fn expect_end_over_unread(bench: &mut Bench, scene: &Scene, word: &str) -> Result<bool, Stop> {
+    let mut words = b"ABCD".to_vec();
+    words.resize(3_000, b'.');
+    bench.send(scene.peer, &words);
+    let since = Instant::now();
+    bench.type_line(scene.probe, word);
+    let watched = expect_end_first(bench, scene.probe, scene.peer, b"DCBA")?;
+    match expect_no_reset_with_all_sent(bench, scene.probe, scene.peer, since) {
+        Err(Stop::Inconclusive(_)) => Ok(false),
+        outcome => outcome.map(|()| watched),
+    }
+}
+
+fn drain_begins_after_the_closure(bench: &mut Bench) -> Outcome {
+    for function in ["connection", "client"] {
+        // First a closure that leaves nothing behind and takes no time: what fails after that is due to the difference.
+        expect_late_words_drained(bench, function, "ok")?;
+        expect_late_words_drained(bench, function, "unblocked")
+            .meaning("scoped-mean-mode-left-behind")?;
+    }
+    for clock in [HURRY, 2, 1, 1] {
+        let mut scenes = Vec::new();
+        for function in ["connection", "client"] {
+            scenes.push(enter(bench, function, "ok", clock)?);
+        }
+        // Only the program's clock counts, and it has to be later than any drain's second.
+        thread::sleep(SECOND_AND_MORE / clock.min(hurry(bench, scenes[0].probe)));
+        let mut watched = true;
+        for scene in scenes {
+            watched &= expect_drain(bench, &scene, &[b'.'; 3_000], b"")
+                .meaning("scoped-mean-second-of-the-closure")?;
+        }
+        if watched {
+            return Ok(());
+        }
+    }
+    Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// More than the second of a drain.
+const SECOND_AND_MORE: Duration = Duration::from_millis(1_050);
+
+/// A peer whose last words come after the program's end.
+fn expect_late_words_drained(bench: &mut Bench, function: &str, way: &str) -> Outcome {
+    for _ in 0..TRIES {
+        let scene = enter(bench, function, way, 1)?;
+        if expect_drain(bench, &scene, b"", b" and the rest of what we had to say")? {
+            return Ok(());
+        }
+    }
+    Err(Stop::Inconclusive(Message::new("ours-starved")))
+}
+
+/// Waits for the end; returns a moment when it had not come yet.
+fn expect_any_end(bench: &mut Bench, peer: PeerId) -> Result<Instant, Stop> {
+    let (mut before, mut looked) = (Instant::now(), Instant::now());
+    let _ = bench.arena().wait(|arena| {
+        if arena.peer(peer).end.is_some() {
+            return Some(());
+        }
+        (before, looked) = (looked, Instant::now());
+        None
+    });
+    bench.expect_gone(peer).map(|()| before)
+}
+
+/// The closure reads `ABCD` and no more; what is `unread` then, and what comes `late`, brings no reset. `false` where the
+/// machine may have kept us too long.
+fn expect_drain(
+    bench: &mut Bench,
+    scene: &Scene,
+    unread: &[u8],
+    late: &[u8],
+) -> Result<bool, Stop> {
+    let (probe, peer) = (scene.probe, scene.peer);
+    bench.send(peer, &[b"ABCD", unread].concat());
+    let_out(bench, scene, "on")?;
+    let since = expect_any_end(bench, peer)?;
+    if !late.is_empty() {
+        bench.send(peer, late);
+    }
+    let outcome = expect_no_reset_with_all_sent(bench, probe, peer, since);
+    bench.close(peer);
+    match outcome {
+        Err(Stop::Inconclusive(_)) => Ok(false),
+        outcome => outcome.map(|()| true),
+    }
 }

@@ -6,8 +6,8 @@ use arena::tap::{Call, Plan};
 use arena::{PeerId, ProgramId};
 
 use super::dialogue::{
-    Question, ask, ended_with_a_client, expect_error_line, expect_service, expect_visit,
-    forget_errors, is_number,
+    Question, UNHURRIED, ask, ended_with_a_client, expect_error_line, expect_service, expect_visit,
+    forget_errors, is_number, unhurried,
 };
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
@@ -17,12 +17,14 @@ use crate::message::Message;
 pub(crate) const CHECKS: &[Check] = checks!(Scoped:
     quotient_comes_back,
     quotient_is_that_of_i64,
+    request_is_one_read_of_1024_bytes,
     no_request_has_no_answer,
     quotient_too_large_is_an_error,
     division_by_zero_costs_one_client,
     answer_is_one_write,
     client_line_tells_who_called,
     half_closed_client_is_answered,
+    one_client_after_another,
 );
 
 fn quotient_comes_back(bench: &mut Bench) -> Outcome {
@@ -79,6 +81,33 @@ fn expect_quotient(bench: &mut Bench, addr: SocketAddr, question: &Question) -> 
         })
 }
 
+/// What one read takes, and no byte more.
+const READ: usize = 1024;
+
+fn request_is_one_read_of_1024_bytes(bench: &mut Bench) -> Outcome {
+    let (_, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
+    let (a, b) = (
+        bench.random_number(1_000_000, 1_000_000_000),
+        bench.random_number(2, 9),
+    );
+    let question = Question::of(a, b);
+    let whole = format!("{a} /{b:>width$}", width = READ - format!("{a} /").len());
+    let client = ask(bench, addr, whole.as_bytes())?;
+    bench
+        .expect_bytes(client, question.answer.as_bytes())
+        .meaning_if("scoped-mean-read-too-small", saw("saw-fin-at-once"))?;
+    bench.close(client);
+    // One digit more, in the same segment: whoever reads it divides by another number.
+    let longer = format!("{whole}{}", bench.random_number(0, 9));
+    let client = ask(bench, addr, longer.as_bytes())?;
+    bench
+        .expect_bytes(client, question.answer.as_bytes())
+        .meaning("scoped-mean-read-too-large")?;
+    // How this one ends, with a byte unread, is for the checks of the close to say.
+    bench.close(client);
+    Ok(())
+}
+
 fn no_request_has_no_answer(bench: &mut Bench) -> Outcome {
     let (server, addr) = bench.server("scoped-server", "127.0.0.1:0")?;
     expect_no_answers(bench, server, addr)
@@ -88,7 +117,7 @@ fn no_request_has_no_answer(bench: &mut Bench) -> Outcome {
 
 /// Some twenty clients whose words are no request, and one without a word.
 fn expect_no_answers(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
-    const OTHER: [&[u8]; 20] = [
+    const OTHER: [&[u8]; 22] = [
         b"84",
         b"84 2",
         b"84 : 2",
@@ -108,6 +137,8 @@ fn expect_no_answers(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> 
         b"--84 / 2",
         b"9223372036854775808 / 2",
         b"84 / 2\xff",
+        b"84 / 2\xc3",
+        b"84 / 2\0",
         b"\xc3 / 2",
     ];
     for text in OTHER {
@@ -121,7 +152,10 @@ fn expect_no_answers(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> 
         .meaning_if("scoped-mean-end-is-no-message", saw("saw-still-open"))
         .meaning_if("scoped-mean-silence-is-no-request", |finding| {
             finding.saw("saw-no-error-line") && !ended_with_a_client(finding)
-        })
+        })?;
+    bench
+        .expect_no_more_errors(server)
+        .meaning("scoped-mean-error-told-twice")
 }
 
 /// An orderly end without a byte before it, and a line of error.
@@ -203,6 +237,29 @@ fn client_line_tells_who_called(bench: &mut Bench) -> Outcome {
         expect_visit(bench, client, &question)?;
         bench.expect_line(server, &format!("client {from}"))?;
     }
+    expect_line_for_the_dead(bench, server, addr)
+}
+
+/// A client that hangs up with a reset while it waits in the queue is taken all the same, where `accept` hands it over as
+/// Linux does.
+fn expect_line_for_the_dead(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
+    let first = bench.connect(addr)?;
+    let dead = bench.connect(addr)?;
+    let (from, dead_from) = (
+        bench.arena().peer(first).local,
+        bench.arena().peer(dead).local,
+    );
+    bench.reset(dead);
+    bench.settle();
+    let question = Question::random(bench);
+    bench.send(first, question.text.as_bytes());
+    expect_visit(bench, first, &question)?;
+    bench.expect_line(server, &format!("client {from}"))?;
+    if cfg!(target_os = "linux") {
+        bench
+            .expect_line(server, &format!("client {dead_from}"))
+            .meaning("scoped-mean-line-for-the-dead")?;
+    }
     Ok(())
 }
 
@@ -217,4 +274,29 @@ fn half_closed_client_is_answered(bench: &mut Bench) -> Outcome {
     bench.resume(server);
     expect_visit(bench, client, &question)?;
     expect_service(bench, addr)
+}
+
+fn one_client_after_another(bench: &mut Bench) -> Outcome {
+    let start = Start::new("scoped-server").arg("127.0.0.1:0");
+    let server = bench.run(start.hurried(UNHURRIED))?;
+    let addr = bench.expect_listening(server)?;
+    let (first, second) = (Question::random(bench), Question::random(bench));
+    let typist = bench.connect(addr)?;
+    bench.settle();
+    let next = ask(bench, addr, second.text.as_bytes())?;
+    unhurried(bench, |arena| {
+        let next = arena.peer(next);
+        arena.peer(typist).end.is_some() || next.end.is_some() || !next.untaken().is_empty()
+    });
+    bench
+        .expect_silence(typist)
+        .meaning_if("scoped-mean-typist-sent-away", |finding| {
+            !finding.saw("saw-extra")
+        })?;
+    bench
+        .expect_silence(next)
+        .meaning_if("scoped-mean-served-at-once", saw("saw-extra"))?;
+    bench.send(typist, first.text.as_bytes());
+    expect_visit(bench, typist, &first)?;
+    expect_visit(bench, next, &second)
 }
