@@ -32,7 +32,12 @@ impl Starved {
     /// How much more it is than it was.
     pub fn since(self, before: Starved) -> Duration {
         let own = self.own.saturating_sub(before.own);
-        own.max(self.programs.saturating_sub(before.programs))
+        own.max(self.programs_since(before))
+    }
+
+    /// As `since`, of the programs alone.
+    pub fn programs_since(self, before: Starved) -> Duration {
+        self.programs.saturating_sub(before.programs)
     }
 }
 
