@@ -5,8 +5,10 @@ mod answering;
 mod arguments;
 mod bounded;
 mod calling;
+mod greeting;
 mod library;
 mod meeting;
+mod names;
 mod pair;
 mod patience;
 mod rounds;
@@ -24,6 +26,7 @@ pub(crate) const CHECKS: &[&[Check]] = &[
     patience::CHECKS,
     visitors::CHECKS,
     addresses::CHECKS,
+    names::CHECKS,
     arguments::CHECKS,
     library::CHECKS,
     pair::CHECKS,

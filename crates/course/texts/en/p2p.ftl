@@ -5,6 +5,10 @@ p2p-step-call = called { $addr }, again and again, until a call was taken
 p2p-step-knock = called { $addr } while the program was stopped, and reset the connection
 p2p-step-hold = took { $addr } for another program: it is in use
 p2p-step-moved = the name's address changed from { $from } to { $to }
+p2p-step-reasons = let its first calls fail: no permission, no free port, forbidden by a firewall, no time left
+p2p-step-rounds = held it there for some fifty rounds: LOCAL in use, each call refused
+p2p-step-free = gave { $addr } back: it is in use no more
+p2p-step-drip = greeted it drop by drop: a byte, a pause, the next byte, never the last one
 p2p-want-taken = the program listens on { $addr }, takes a call, and sends the frame `bonjour`
 p2p-want-unbelieving = before it has read `bonjour`, the program neither says that it is connected nor sends anything
 p2p-want-third-refused = while it talks, a call to { $addr } is refused
@@ -13,6 +17,9 @@ p2p-want-not-both = while the program calls and waits for `bonjour`, a call to {
 p2p-want-few-sockets = after a dozen rounds the program holds the sockets of its conversation, and no others
 p2p-want-bounded-call = a call to { $addr } is given up after one second
 p2p-want-two-seconds = two seconds after the connection, a `bonjour` that is not whole is given up
+p2p-want-whole-two-seconds = for two seconds after the connection the program waits for `bonjour`
+p2p-want-none-beside = while the program listens on { $addr }, no call of its own is on its way any more
+p2p-want-patient = a caller that says nothing yet is waited for, as long as it takes
 p2p-want-told = our program, which calls your library, tells what `connect` gave
 p2p-want-given = the library gives this: { $line }
 p2p-want-meeting = the two copies meet: one prints `connected to`, the other `client`
@@ -29,8 +36,11 @@ p2p-saw-announcements = it was printed { $count } times
 p2p-saw-both = the call went through: the program calls and listens at once
 p2p-saw-sockets = it holds { $count } sockets
 p2p-saw-unbounded-call = it waits in `connect`, without any limit
-p2p-saw-long-call = seven seconds later it still waited for an answer
-p2p-saw-still-greeted = it went on reading the greeting, byte by byte, five seconds and more
+p2p-saw-long-call = three seconds later it still waited for an answer
+p2p-saw-still-greeted = it went on reading the greeting, byte by byte, when the two seconds were long over
+p2p-saw-hung-up-early = it hung up before the two seconds were over
+p2p-saw-call-beside = a call that it made before still waits for an answer
+p2p-saw-cut-off = it ended the connection, although the caller had done nothing
 p2p-saw-given = it gave this: { $line }
 p2p-saw-no-meeting = they did not meet
 p2p-saw-one-role = both say that they called, or both that they were called
@@ -54,6 +64,19 @@ p2p-mean-connected-address = The line names the other end, where the call led to
 p2p-mean-unread = The greeting can't be the reason, since your program never tried to read it: something before that fails, or says no. Is it a limit of zero? `connect_timeout` and `set_read_timeout` don't take it for "without waiting"; to them it is an error.
 p2p-mean-greeting-unknown = The host sent the greeting as it has to be: the length 7 in four bytes, then seven letters. Your program did not take it for one. `read_frame` returns the seven letters alone, to be compared with `b"bonjour"`.
 p2p-mean-long-call = A generous limit costs something: while your program waits for this answer it does not listen, and the other peer, who may be calling just now, finds nobody. So an address gets one second; you call again later anyhow.
+p2p-mean-call-beside = While your program listens, a call of its own is still on its way. Was it only not waited for any more? Not to wait for a call is not to end it: a `connect` in a thread goes on for two minutes, whoever looks, and each round adds one. `connect_timeout` closes its socket when the second is over.
+p2p-mean-impatient = Two seconds are promised to the other side, however few you need yourself: a peer far away, or one that looks for callers only now and then, greets late and in pieces. A piece that is right so far is no other word, and no reason to hang up. The deadline is two seconds after the connection, for the whole greeting.
+p2p-mean-forgets = Within one `connect` your program remembers that it has said so; after a visitor it says it again. A visitor is no new beginning: make one `Meeting` before the loop, and call its `connect` in each round. What it has said stays in it.
+p2p-mean-gives-up = Your program alone has ended, and nobody asked it to. The other peer may be started in an hour: no number of rounds, and no number of times that LOCAL was in use, is a reason to stop. Only a meeting ends the search, or an address that can never work.
+p2p-mean-free-again = LOCAL was in use at first, and now it is free. Each round tries anew to listen there, and the line is due the first time that `bind` succeeds. To have tried is not to have listened: remember that the line was said where it is printed, behind the `bind`.
+p2p-mean-visitors-kept = Eight visitors have come and gone, and more sockets are open than one conversation needs. A connection is closed when its owner is dropped: is it still held by a loop's variable, a list, or a function that called itself for the next round? `shutdown` alone keeps the descriptor.
+p2p-mean-silent-address = One of the name's addresses never answers, and somebody listens on the other one. The contract gives each address a second of its own. Where all of them share one, the silent address uses it up, and the others are never called.
+p2p-mean-rude-address = One of the name's addresses takes the call and hangs up without `bonjour`; the peer is at the other one. A connection alone is no meeting, so this address has failed like one that refuses, and the next one is to be tried. The greeting belongs inside the loop over the addresses.
+p2p-mean-local-name = LOCAL may be a name too: `localhost:63000`, or this machine's own. Parsed as a `SocketAddr` it is refused, since that knows numbers only. `to_socket_addrs` takes names and numbers, for LOCAL as for PEER.
+p2p-mean-announced-name = The line says where the program is really bound, in numbers, so that somebody on another machine knows what to call. A name is what was asked for; `listener.local_addr()` is what came of it.
+p2p-mean-connected-name = The line says IP:PORT: which address was really reached. A name may have several, and may mean another one tomorrow. The stream knows it: `peer_addr`, and `connect` hands it on.
+p2p-mean-local-too-early = The peer is there already, so your program never has to listen, and LOCAL is not needed. First comes the call; LOCAL is looked at when it failed. A check made in advance refuses a meeting that would have worked.
+p2p-mean-input-ended = The input ended before anybody was met, and your program ended with it. The end of input counts as `fini`: a message, sent when it is its turn to speak. Until then the search goes on; `echo fini | p2p …` is started on either side, in any order.
 p2p-mean-busy-listening = Nobody calls, and nothing makes your program wait. A non-blocking `accept` answers at once, so a loop around it asks many thousand times a second and burns a whole core. Sleep a few milliseconds between two looks for a caller.
 p2p-mean-busy-calling = LOCAL is in use here: `bind` fails at once, a call is refused at once, and nothing makes your program wait before the next try. Where it can't listen for a while, it has to sleep for a while before it calls again.
 p2p-mean-busy-ungreeted = The call went through, and no `bonjour` comes. A non-blocking read answers at once that there is nothing yet, so a loop around it burns a whole core. A blocking read with a time limit sleeps until a byte is there.
@@ -81,7 +104,7 @@ p2p-bonjour-in-pieces-is-bonjour = A `bonjour` that comes byte by byte is a `bon
     .hint-1 = How many reads does it take until eleven bytes are there?
     .hint-2 = Your own `framed::read_frame` has solved this already.
     .hint-3 = Call `read_frame` on the stream (or on your reader with a deadline) in place of one `read` into an array.
-    .story = The check greets your program one byte at a time, each sent only when the one before was read. Eleven bytes, eleven reads. On a real network small frames nearly always come whole, and so the mistake hides for months, until a tunnel, a proxy or a slow phone cuts one in two. Then the program hangs up on a peer that did everything right, and nobody can reproduce it.
+    .story = The check greets your program one byte at a time, each sent only when the one before was read, or at least looked at. On a real network small frames nearly always come whole, and so the mistake hides for months, until a tunnel, a proxy or a slow phone cuts one in two. Then the program hangs up on a peer that did everything right, and nobody can reproduce it.
     .source = RFC 9293, section 2.2 and section 3.8; recv(2); std::io::Read::read
 
 p2p-bonjour-ends-where-its-frame-ends = Reading `bonjour` takes not one byte more
@@ -115,7 +138,7 @@ p2p-fini-ends-it-on-either-side = `fini` or the end of the input, on either side
     .hint-1 = Which values of `End` mean that there was a conversation and that it is over?
     .hint-2 = `chat::End`: `Mine`, `Theirs`, `Input`; and `Nobody`, which is something else.
     .hint-3 = Match on what `converse` returns: three of the four return `Ok(())` from the loop, `End::Nobody` lets it go round again.
-    .story = The check holds four conversations with four copies of your program. It is called and hears `fini`; it is called and says `fini`; it calls and hears it; it calls and its input ends, which counts as saying it. Each time the connection closes and the exit code is 0. A shell script that starts your program can then tell a good end from a bad one, and that is what exit codes are for.
+    .story = The check holds four conversations with four copies of your program. It is called, although its input has ended already, and hears `fini`; it is called and says `fini`; it calls and hears it; it calls and its input ends, which counts as saying it. Each time the connection closes and the exit code is 0. A shell script that starts your program can then tell a good end from a bad one, and that is what exit codes are for.
     .source = exit(3); std::process::ExitCode; the lesson of stage chat
 
 p2p-third-one-is-refused = While two talk, a third one is refused
@@ -131,8 +154,16 @@ p2p-caller-that-vanishes-is-an-error = A caller that vanishes after its first me
     .hint-1 = Which of the two is this: a stranger who left, or a peer who vanished?
     .hint-2 = `chat::converse` returns `Ok(End::Nobody)` for the one and `Err` for the other.
     .hint-3 = Don't map errors to anything: `converse(…)?` in the loop, and `main` prints the error.
-    .story = The check calls your program, says something, waits for the answer, and closes without `fini`. The program notices at its next read or write and ends with an error. People pull plugs, phones change networks, laptops are shut: for the other side all of these look like an end that nobody announced. That is why the word `fini` exists at all. An end of the stream alone can't tell a goodbye from a crash.
+    .story = The check calls your program, says something, waits for the answer, and leaves without `fini`: once it closes, once it resets the connection. The program notices at its next read or write and ends with an error. People pull plugs, phones change networks, laptops are shut: for the other side all of these look like an end that nobody announced. That is why the word `fini` exists at all. An end of the stream alone can't tell a goodbye from a crash.
     .source = RFC 9293, section 3.6; recv(2), "Return value"
+
+p2p-no-message-later-is-an-error = What is no message, in the middle of a conversation, is an error
+    .why = Before the first message a stranger's nonsense is nobody's, and the search goes on. After it you know with whom you talk, and your user has read and written already. What can't be read now is a failure of this conversation: `error: …` and exit code 1, on both sides, who called and who was called.
+    .hint-1 = When bytes come that are no message, has the conversation begun already?
+    .hint-2 = `chat::converse` has told the two apart: `Ok(End::Nobody)` for the one, `Err` with `ErrorKind::InvalidData` for the other.
+    .hint-3 = No list of error kinds in `main`: `converse(…)?` ends the program, and only `End::Nobody` goes round again.
+    .story = The check holds four conversations, two in which it calls and two in which it is called. After a word in each direction it sends bytes that are no UTF-8, or the length of a frame of four gigabytes. Each time the program must end with an error. To begin the search again would look friendly, and it would hide that the talk broke off: the user sits at a prompt, and whoever is found next gets the answer that was meant for somebody else.
+    .source = RFC 3629; std::io::ErrorKind::InvalidData; the lesson of stage chat
 
 ## Nobody is there yet, or somebody who is not the peer.
 
@@ -175,7 +206,7 @@ p2p-listening-is-said-once = `listening on IP:PORT` is printed the first time on
     .hint-1 = How does your program know, in its tenth round, that the line was printed in the first?
     .hint-2 = A field in `Meeting`.
     .hint-3 = A `bool` in the struct, false at first; where it is false after a bind, print the line and set it. A local variable in `connect` would forget it between two visitors.
-    .story = The check hangs up on your program five times, and between two calls your program listens, each time on a new socket. Then they meet, and all that was printed is searched for `listening on`: it must be there once. A user who sees a hundred equal lines thinks that something is wrong, and a script that waits for that line would start its work a hundred times. In the source lesson this is a function without a memory; a struct with a method is the same with one.
+    .story = The check hangs up on your program five times, and between two calls your program listens, each time on a new socket. Then two visitors come, one after the other, and all that was printed is searched for `listening on`: it must be there once. A user who sees a hundred equal lines thinks that something is wrong, and a script that waits for that line would start its work a hundred times. In the source lesson this is a function without a memory; a struct with a method is the same with one.
     .source = the contract; The Rust Programming Language, chapter 5.3
 
 p2p-never-listens-while-it-calls = The program never listens and calls at once
@@ -186,12 +217,20 @@ p2p-never-listens-while-it-calls = The program never listens and calls at once
     .story = The check waits until your program has listened once, takes its next call, and does not greet it yet. In this moment it calls LOCAL: the call must be refused. Routers that speak BGP do call each other from both sides, and their standard spends pages on which of two connections has to die. A simpler program does better with a simpler rule. What it costs is a little time, until one peer listens while the other calls; what it gives is that "connected" means one thing.
     .source = RFC 4271, section 6.8 (connection collision); std::net::TcpListener
 
+p2p-goes-on-as-long-as-it-takes = It goes on trying as long as it takes
+    .why = Call, listen, call again, until one way works: the contract names no number of rounds, and neither does life. LOCAL in use only means that this round has nothing to listen on; the next one may, since whoever has the port can end.
+    .hint-1 = Your peer comes back from lunch in an hour. What has your program done until then?
+    .hint-2 = A `loop` has no end; a `for` over a range has one. And `ErrorKind::AddrInUse` comes from `bind`, each time anew.
+    .hint-3 = `loop {"{"} call; listen; {"}"}`, without a counter. Bind in each round, and print `listening on` behind the first `bind` that succeeds.
+    .story = The check takes LOCAL away and refuses each call, for some fifty rounds (your program's clock runs forty times faster here). Then it gives LOCAL back: your program must say that it listens, and be found there. Programs that wait for one another are started by people, or at boot, or by a script at night, and the other side is late for reasons that nobody can know. A limit of tries is right where somebody stands by who can do something better; here the user can end the program at any time, with Ctrl-C.
+    .source = bind(2), EADDRINUSE; the lesson of stage p2p
+
 p2p-sockets-do-not-pile-up = Round after round, the program keeps no socket
     .why = Each try opens a socket, and each has to be closed again. `shutdown` ends the talking, but the descriptor stays; what was forgotten or put aside stays too. After some thousand rounds the system gives no more.
     .hint-1 = After a hundred failed calls, how many sockets does your program hold?
     .hint-2 = `drop` closes; `shutdown` does not; `std::mem::forget` and a `Vec` of old streams keep everything.
     .hint-3 = Let the stream be a local variable of the function that tries: each way out of it, `?` and `return` included, then closes the socket.
-    .story = The check lets a dozen calls of your program fail, meets it, and counts the sockets that it holds. There should be one, the conversation's. A program that waits for its peer over a weekend goes round some hundred thousand times. With one descriptor lost a round it dies after a few minutes, with "Too many open files", in a line that has nothing to do with the mistake.
+    .story = The check visits your program eight times, lets a dozen of its calls fail, meets it, and counts the sockets that it holds, after the visitors and at the end. There should be one, the conversation's. A program that waits for its peer over a weekend goes round some hundred thousand times. With one descriptor lost a round it dies after a few minutes, with "Too many open files", in a line that has nothing to do with the mistake.
     .source = close(2); shutdown(2); getrlimit(2), RLIMIT_NOFILE
 
 ## Time.
@@ -201,15 +240,15 @@ p2p-black-hole-costs-one-second = A machine that never answers costs one second 
     .hint-1 = If no answer comes at all, how long does `connect` wait?
     .hint-2 = `TcpStream::connect_timeout`. How many addresses does it take?
     .hint-3 = For each address that `to_socket_addrs` gives: `TcpStream::connect_timeout(&addr, Duration::from_secs(1))`.
-    .story = The check makes an address where every call disappears: a listener whose queue is full, so that the system drops each request. Your program must give up after a second and listen, and be found there. Refused, unreachable and silence are three different answers for a network engineer, and one and the same for you: not now. TCP itself is patient, since a packet may get lost: it repeats its request after 1, 3, 7, 15, 31 and 63 seconds before it says that time has run out. No user waits so long.
+    .story = The check makes an address where every call disappears: a listener whose queue is full, so that the system drops each request. Your program must give up after a second, so that nothing of the call is left, and listen, and be found there. Refused, unreachable and silence are three different answers for a network engineer, and one and the same for you: not now. TCP itself is patient, since a packet may get lost: it repeats its request after 1, 3, 7, 15, 31 and 63 seconds before it says that time has run out. No user waits so long.
     .source = tcp(7), tcp_syn_retries; RFC 9293, section 3.8.3; std::net::TcpStream::connect_timeout
 
 p2p-dripping-bonjour-is-given-up = Two seconds in all, however `bonjour` drips
-    .why = A read timeout limits one read, and begins anew with each. A host that sends a byte now and then holds your program as long as it likes, although not one read ever ran out. A limit for the whole needs a deadline.
+    .why = A read timeout limits one read, and begins anew with each. A host that sends a byte now and then holds your program as long as it likes, although not one read ever ran out; a limit for the length and one for the word add up. A limit for the whole needs a deadline, two seconds after the connection: with a longer one you would miss whoever calls meanwhile.
     .hint-1 = Eleven bytes, each just within the limit: how long does that take?
     .hint-2 = `Instant::now() + Duration`, `saturating_duration_since`, `set_read_timeout` before each read. Which value must it never get?
     .hint-3 = Write a struct with a `&TcpStream` and a deadline, and implement `Read` for it: time left zero is `ErrorKind::TimedOut`, else set the timeout to what is left and read. Give that to `read_frame`.
-    .story = The check greets your program drop by drop, three quarters of a second apart by your program's clock, and never sends the last byte. After two seconds your program must hang up. There is an attack that does nothing else, against web servers, and it is called Slowloris, after a lazy little animal: a thousand connections, each of which says one more letter every few seconds. What protects against it is a limit on the whole request, and not on the single read.
+    .story = The check greets your program drop by drop, half a second or less apart by your program's clock: the length, then the word, never the last byte. After two seconds your program must hang up, and not before. There is an attack that does nothing else, against web servers, and it is called Slowloris, after a lazy little animal: a thousand connections, each of which says one more letter every few seconds. What protects against it is a limit on the whole request, and not on the single read.
     .source = socket(7), SO_RCVTIMEO; std::net::TcpStream::set_read_timeout; CAPEC-469 (HTTP DoS)
 
 p2p-trying-leaves-the-processor-alone = Trying and waiting leave the processor alone
@@ -238,6 +277,14 @@ p2p-visitor-without-a-message-is-nobody = A visitor who sends what is no message
     .story = The check visits your program four times: with bytes that are no UTF-8, with a frame cut short, with half a header, and as a web browser. Each time your program closes and goes back to trying; then the true peer comes. The letters `GET ` read as a length are more than a gigabyte, so the limit of stage framed pays here. A program that ends because a stranger spoke to it can be switched off by anyone who finds its port.
     .source = RFC 3629; std::string::String::from_utf8; the lesson of stage framed
 
+p2p-silent-caller-is-waited-for = A caller who says nothing yet is waited for
+    .why = A person sits on the other side, who thinks, or is fetching coffee. A slow typist is no fault, and the conversation has no time limit: whoever is silent may still be the peer. That nobody else gets in meanwhile is the price, and the contract pays it.
+    .hint-1 = Your peer connects, and types the first word after a minute. What does your program do until then?
+    .hint-2 = `set_read_timeout`, and who set it; the two seconds are for `bonjour` alone, on the side that calls.
+    .hint-3 = After the greeting no limit is set, neither in `connect` nor in `main`: hand the stream to `converse`, which reads as long as it takes.
+    .story = The check calls your program, is greeted, and keeps silent. Where your program waits without a limit, the check sees that at once; else it waits for up to forty seconds of your program's clock, which runs faster here. Then it speaks, and must be heard. Limits against silent strangers are right for a server that many share, and their length is always wrong for somebody. Here both sides would pay: yours goes back to searching, and your peer, who is just typing, gets an error.
+    .source = the lesson of stage p2p; socket(7), SO_RCVTIMEO
+
 p2p-visitor-who-is-gone-before-accept = A visitor who is gone before `accept` is nobody too
     .why = `accept` takes the next connection from a queue, and that one may be dead already: reset while it waited. Then the greeting can't be written, and even `peer_addr` fails. That is the visitor's matter and no reason to end.
     .hint-1 = Which calls come between `accept` and the return of `connect`, and what if each one fails?
@@ -261,7 +308,7 @@ p2p-unreachable-is-as-good-as-refused = Unreachable is as good as refused
     .hint-1 = Which errors of `connect` does your program take for "not now", and which ones does it die of?
     .hint-2 = `ErrorKind::NetworkUnreachable`, `HostUnreachable`, `PermissionDenied`, `AddrNotAvailable`: connect(2) has a long list.
     .hint-3 = Match `Ok` and `Err(_)`, without kinds: every failed call leads to the next address, and then to listening.
-    .story = The check gives your program a peer at 127.255.255.255, a broadcast address, to which the system refuses to connect at once. Your program must listen and be found. Refused, timed out, unreachable, forbidden by a firewall's rule: each of them is a different number in `errno`, and the set differs between systems. A program that names the ones it knows works on its author's desk and fails in the train.
+    .story = The check gives your program a peer at 127.255.255.255, a broadcast address, to which the system refuses to connect at once; then one where the first calls fail for rarer reasons. Each time your program must listen and be found. Refused, timed out, unreachable, forbidden by a firewall's rule: each of them is a different number in `errno`, and the set differs between systems. A program that names the ones it knows works on its author's desk and fails in the train.
     .source = connect(2), ENETUNREACH and EACCES; ip(7)
 
 p2p-every-address-of-a-name-is-tried = Every address of a name is tried
@@ -269,7 +316,7 @@ p2p-every-address-of-a-name-is-tried = Every address of a name is tried
     .hint-1 = If the name has two addresses and the first one refuses, what does your program do?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` returns an iterator.
     .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` with one try for each; go on to listening only after the last.
-    .story = The check gives the name `duo` two addresses in a hosts file of its own. The peer listens on one of them only, then on the other only, so that whichever comes first is the wrong one once. `localhost` is such a name on many machines: `::1` and `127.0.0.1`, and a peer may listen on the second one alone. Most names of large sites have four or more. The order is the resolver's decision, by rules of its own, and you can't rely on it.
+    .story = The check gives the name `duo` two addresses in a hosts file of its own. The peer listens on one of them only, then on the other only, so that whichever comes first is the wrong one once. The wrong one refuses at first, then it never answers, then it takes the call and hangs up. `localhost` is such a name on many machines: `::1` and `127.0.0.1`, and a peer may listen on the second one alone. Most names of large sites have four or more. The order is the resolver's decision, by rules of its own, and you can't rely on it.
     .source = getaddrinfo(3); RFC 6724; std::net::TcpStream::connect_timeout; UNIX Network Programming vol. 1, 11.6
 
 p2p-name-is-looked-up-again = The name is looked up again at each try
@@ -279,6 +326,14 @@ p2p-name-is-looked-up-again = The name is looked up again at each try
     .hint-3 = Keep the name, a `String`, in `Meeting`, and call `to_socket_addrs` in the function that makes one round of calls.
     .story = The check starts your program with a name whose address refuses, and moves the name to another address while your program listens. There the peer waits, and your program must find it. Home connections get a new address every night, laptops move from one network to another, and names follow within minutes. Looking up is what names are for; an address in a variable is a note that grows old.
     .source = getaddrinfo(3); hosts(5); RFC 1034, section 2.2
+
+p2p-names-are-shown-as-addresses = LOCAL and PEER may be names, and what is printed are addresses
+    .why = People write names; connections are made between addresses. So both arguments may be either, and what the program prints is the address that came of it: where it is really bound, and whom it really reached.
+    .hint-1 = Which of your lines print what the user typed, and which print what the system says?
+    .hint-2 = `ToSocketAddrs` takes names and numbers; `TcpListener::local_addr` and `TcpStream::peer_addr` tell the result.
+    .hint-3 = `listening on {"{"}{"}"}` with `listener.local_addr()?`, `connected to {"{"}{"}"}` with the address that `connect` returned; the arguments themselves are never printed.
+    .story = The check gives two names an address each, in a hosts file of its own, and starts your program with a name for LOCAL and one for PEER. It is called, and in a second start it calls. The lines must show numbers each time. A user who sees `listening on localhost:63000` does not know whether that is `127.0.0.1` or `::1`, and a name that leads to an old address looks right in every log: the most tedious hour of many a network engineer.
+    .source = getaddrinfo(3); getsockname(2); getpeername(2); std::net::ToSocketAddrs
 
 p2p-wrong-name-is-an-error = A name that can't be looked up is an error
     .why = No waiting mends a typing error. An address that can't be parsed, or a name that nobody knows, is reported at once, with `error: …` and exit code 1; to try for ever would look just like a peer that is late.
@@ -301,7 +356,7 @@ p2p-local-that-cannot-be-used-is-an-error = A LOCAL that can't be used is an err
     .hint-1 = Which errors of `bind` may pass by themselves, and which won't?
     .hint-2 = `ErrorKind::AddrNotAvailable` and `ErrorKind::PermissionDenied`, beside `ErrorKind::AddrInUse`.
     .hint-3 = Only `AddrInUse` is a reason to go on; hand on every other `Err` of `TcpListener::bind`, with the address in its text.
-    .story = The check gives your program a LOCAL that no machine has, from a range kept for documentation, and then one that the system forbids. Each must end in `error: …` and exit code 1, and not after many rounds. The most common form in real life is LOCAL and PEER swapped on the command line: then you try to bind the other machine's address. A clear error takes a second to understand, and a silent program an afternoon.
+    .story = The check gives your program a LOCAL that no machine has, from a range kept for documentation, and then one that the system forbids. Each must end in `error: …` and exit code 1, and not after many rounds; but where the peer is there already, your program calls it and needs no LOCAL. The most common form in real life is LOCAL and PEER swapped on the command line: then you try to bind the other machine's address. A clear error takes a second to understand, and a silent program an afternoon.
     .source = bind(2), EADDRNOTAVAIL and EACCES; RFC 5737
 
 p2p-local-port-0-is-an-error = LOCAL with port 0 is an error
@@ -309,7 +364,7 @@ p2p-local-port-0-is-an-error = LOCAL with port 0 is an error
     .hint-1 = If the system chooses the port, how does your peer know it?
     .hint-2 = `SocketAddr::port`, `ErrorKind::InvalidInput`.
     .hint-3 = After looking LOCAL up and before the bind: `if addr.port() == 0`, return an error that says why.
-    .story = The check starts your program with port 0 in LOCAL and a peer that refuses. It must end in an error instead of listening. For a server that announces its address, port 0 is just right, and the earlier stages use it. Here both sides have to know both addresses before they begin: that is the price of having no server in between. Real peer-to-peer systems pay a third party to tell them who is where.
+    .story = The check starts your program with port 0 in LOCAL and a peer that refuses. It must end in an error instead of listening; with a peer that is there already, it calls. For a server that announces its address, port 0 is just right, and the earlier stages use it. Here both sides have to know both addresses before they begin: that is the price of having no server in between. Real peer-to-peer systems pay a third party to tell them who is where.
     .source = ip(7), "Address format"; bind(2)
 
 p2p-call-to-oneself-is-none = A connection to oneself is none, and no reason to end
@@ -325,7 +380,7 @@ p2p-ipv6-is-an-address = IPv6 addresses work, on both sides
     .hint-1 = Where does the host end and the port begin in `[::1]:63000`?
     .hint-2 = `ToSocketAddrs` is implemented for `str`, brackets and names included; `SocketAddr` prints itself.
     .hint-3 = Give the argument to `to_socket_addrs` as it is, and print addresses with `{"{"}{"}"}`.
-    .story = The check lets your program be called and call, both on `[::1]`, the loopback of IPv6, with two ports. The announcement must show brackets too. Nearly half of the internet's users reach the large sites by IPv6 today, most of them without knowing. Programs that leave addresses to the library came along for free, and those that split strings had to be repaired one by one.
+    .story = The check lets your program be called and call, both on `[::1]`, the loopback of IPv6, with two ports. Each line that shows an address must show its brackets. Nearly half of the internet's users reach the large sites by IPv6 today, most of them without knowing. Programs that leave addresses to the library came along for free, and those that split strings had to be repaired one by one.
     .source = RFC 3986, section 3.2.2; RFC 4291, section 2.5.3; std::net::ToSocketAddrs
 
 p2p-arguments-are-two = Any other number of arguments than two is a usage error

@@ -5,6 +5,10 @@ p2p-step-call = appelé { $addr }, encore et encore, jusqu'à ce qu'un appel soi
 p2p-step-knock = appelé { $addr } pendant que le programme était suspendu, puis réinitialisé la connexion (RST)
 p2p-step-hold = pris { $addr } au nom d'un autre programme : cette adresse est occupée
 p2p-step-moved = l'adresse du nom a changé, de { $from } à { $to }
+p2p-step-reasons = fait échouer ses premiers appels : pas de permission, pas de port libre, interdit par un pare-feu, délai dépassé
+p2p-step-rounds = tenu bon une cinquantaine de tours : LOCAL pris, chaque appel refusé
+p2p-step-free = rendu { $addr } : cette adresse n'est plus occupée
+p2p-step-drip = salué goutte à goutte : un octet, une pause, l'octet suivant, jamais le dernier
 p2p-want-taken = le programme écoute sur { $addr }, prend un appel et envoie la trame `bonjour`
 p2p-want-unbelieving = avant d'avoir lu `bonjour`, le programme ne se dit pas connecté et n'envoie rien
 p2p-want-third-refused = pendant qu'il converse, un appel à { $addr } est refusé
@@ -13,6 +17,9 @@ p2p-want-not-both = pendant que le programme appelle et attend `bonjour`, un app
 p2p-want-few-sockets = après une douzaine de tours, le programme tient les sockets de sa conversation, et aucune autre
 p2p-want-bounded-call = un appel à { $addr } est abandonné au bout d'une seconde
 p2p-want-two-seconds = deux secondes après la connexion, un `bonjour` incomplet est abandonné
+p2p-want-whole-two-seconds = pendant deux secondes après la connexion, le programme attend `bonjour`
+p2p-want-none-beside = pendant que le programme écoute sur { $addr }, aucun appel de sa part n'est plus en route
+p2p-want-patient = un appelant qui ne dit encore rien est attendu, aussi longtemps qu'il faut
 p2p-want-told = notre programme, qui appelle votre bibliothèque, dit ce que `connect` a donné
 p2p-want-given = la bibliothèque donne ceci : { $line }
 p2p-want-meeting = les deux copies se rencontrent : l'une affiche `connected to`, l'autre `client`
@@ -29,8 +36,11 @@ p2p-saw-announcements = cette ligne a été affichée { $count } fois
 p2p-saw-both = l'appel a abouti : le programme appelle et écoute à la fois
 p2p-saw-sockets = il tient { $count } sockets
 p2p-saw-unbounded-call = il attend dans `connect`, sans aucune limite
-p2p-saw-long-call = sept secondes plus tard, il attendait toujours une réponse
-p2p-saw-still-greeted = il a continué de lire la salutation, octet par octet, pendant cinq secondes et plus
+p2p-saw-long-call = trois secondes plus tard, il attendait toujours une réponse
+p2p-saw-still-greeted = il lisait encore la salutation, octet par octet, alors que les deux secondes étaient largement passées
+p2p-saw-hung-up-early = il a raccroché avant la fin des deux secondes
+p2p-saw-call-beside = un appel qu'il a passé auparavant attend toujours une réponse
+p2p-saw-cut-off = il a mis fin à la connexion, alors que l'appelant n'avait rien fait
 p2p-saw-given = elle a donné ceci : { $line }
 p2p-saw-no-meeting = elles ne se sont pas rencontrées
 p2p-saw-one-role = toutes deux disent avoir appelé, ou toutes deux avoir été appelées
@@ -54,6 +64,19 @@ p2p-mean-connected-address = La ligne nomme l'autre bout, là où l'appel a men�
 p2p-mean-unread = La salutation ne peut pas être en cause, puisque votre programme n'a jamais essayé de la lire : quelque chose échoue avant, ou dit non. Serait-ce une limite de zéro ? `connect_timeout` et `set_read_timeout` ne la comprennent pas comme « sans attendre » ; pour eux, c'est une erreur.
 p2p-mean-greeting-unknown = L'hôte a envoyé la salutation comme il se doit : la longueur 7 sur quatre octets, puis sept lettres. Votre programme ne l'a pas reconnue. `read_frame` rend les sept lettres seules, à comparer à `b"bonjour"`.
 p2p-mean-long-call = Une limite généreuse a un prix : tant que votre programme attend cette réponse, il n'écoute pas, et l'autre pair, qui appelle peut-être en ce moment, ne trouve personne. Une adresse a donc droit à une seconde ; de toute façon, vous rappellerez.
+p2p-mean-call-beside = Pendant que votre programme écoute, un appel de sa part est encore en route. A-t-on seulement cessé de l'attendre ? Ne plus attendre un appel n'est pas y mettre fin : un `connect` dans un fil d'exécution continue pendant deux minutes, qu'on le regarde ou non, et chaque tour en ajoute un. `connect_timeout`, lui, ferme sa socket quand la seconde est passée.
+p2p-mean-impatient = Deux secondes sont promises à l'autre côté, même si vous en demandez moins : un pair lointain, ou qui ne regarde que de temps en temps si quelqu'un appelle, salue tard et par morceaux. Un morceau juste jusque-là n'est pas un autre mot, ni une raison de raccrocher. L'échéance est à deux secondes de la connexion, pour la salutation entière.
+p2p-mean-forgets = Pendant un même `connect`, votre programme se souvient de l'avoir dit ; après un visiteur, il le redit. Un visiteur n'est pas un nouveau départ : créez un seul `Meeting` avant la boucle, et appelez son `connect` à chaque tour. Il garde en lui ce qui a été dit.
+p2p-mean-gives-up = Votre programme s'est terminé seul, et personne ne le lui demandait. L'autre pair sera peut-être lancé dans une heure : aucun nombre de tours, aucun nombre de fois où LOCAL était pris, n'est une raison d'arrêter. Seule une rencontre met fin à la recherche, ou une adresse qui ne pourra jamais servir.
+p2p-mean-free-again = LOCAL était d'abord pris, et il est libre maintenant. Chaque tour essaie à nouveau d'y écouter, et la ligne est due la première fois que `bind` réussit. Avoir essayé n'est pas avoir écouté : retenez que la ligne a été dite là où elle s'affiche, après le `bind`.
+p2p-mean-visitors-kept = Huit visiteurs sont venus et repartis, et il reste plus de sockets ouvertes qu'une conversation n'en demande. Une connexion se ferme quand son propriétaire est détruit : est-elle encore tenue par une variable de la boucle, une liste, une fonction qui s'est appelée elle-même pour le tour suivant ? `shutdown` seul garde le descripteur.
+p2p-mean-silent-address = L'une des adresses du nom ne répond jamais, et quelqu'un écoute sur l'autre. Le contrat donne à chaque adresse une seconde à elle. Si toutes s'en partagent une, l'adresse muette la consomme, et les autres ne sont jamais appelées.
+p2p-mean-rude-address = L'une des adresses du nom prend l'appel et raccroche sans `bonjour` ; le pair est à l'autre. Une connexion seule n'est pas une rencontre : cette adresse a échoué comme une adresse qui refuse, et la suivante doit être essayée. La salutation a sa place dans la boucle sur les adresses.
+p2p-mean-local-name = LOCAL peut aussi être un nom : `localhost:63000`, ou celui de cette machine. Lu comme `SocketAddr`, il est refusé, car ce type ne connaît que les nombres. `to_socket_addrs` prend les noms et les nombres, pour LOCAL comme pour PEER.
+p2p-mean-announced-name = La ligne dit où le programme est vraiment lié, en nombres, pour que quelqu'un d'une autre machine sache quoi appeler. Le nom est ce qu'on a demandé ; `listener.local_addr()` est ce qui en est sorti.
+p2p-mean-connected-name = La ligne dit IP:PORT : quelle adresse a vraiment été jointe. Un nom peut en avoir plusieurs, et en désigner une autre demain. La connexion la connaît : `peer_addr`, et `connect` la transmet.
+p2p-mean-local-too-early = Le pair est déjà là : votre programme n'a jamais à écouter, et LOCAL ne lui sert pas. L'appel vient d'abord ; on regarde LOCAL quand il a échoué. Une vérification faite d'avance refuse une rencontre qui aurait réussi.
+p2p-mean-input-ended = L'entrée s'est terminée avant toute rencontre, et votre programme avec elle. La fin de l'entrée compte comme `fini` : un message, envoyé quand c'est son tour de parler. Jusque-là, la recherche continue ; `echo fini | p2p …` se lance d'un côté ou de l'autre, dans n'importe quel ordre.
 p2p-mean-busy-listening = Personne n'appelle, et rien ne fait attendre votre programme. Un `accept` non bloquant répond aussitôt : une boucle autour de lui pose la question des milliers de fois par seconde et brûle un cœur entier. Dormez quelques millisecondes avant de regarder de nouveau si quelqu'un appelle.
 p2p-mean-busy-calling = LOCAL est pris ici : `bind` échoue aussitôt, un appel est refusé aussitôt, et rien ne fait attendre votre programme avant l'essai suivant. Quand il ne peut pas écouter un moment, il doit dormir un moment avant de rappeler.
 p2p-mean-busy-ungreeted = L'appel a abouti, et aucun `bonjour` ne vient. Une lecture non bloquante répond aussitôt qu'il n'y a encore rien : une boucle autour d'elle brûle un cœur entier. Une lecture bloquante avec une limite de temps dort jusqu'à ce qu'un octet soit là.
@@ -81,7 +104,7 @@ p2p-bonjour-in-pieces-is-bonjour = Un `bonjour` qui vient octet par octet est un
     .hint-1 = Combien de lectures faut-il avant que onze octets soient là ?
     .hint-2 = Votre propre `framed::read_frame` a déjà résolu cela.
     .hint-3 = Appelez `read_frame` sur la connexion (ou sur votre lecteur à échéance) au lieu d'un seul `read` dans un tableau.
-    .story = Le test salue votre programme un octet à la fois, chacun envoyé seulement quand le précédent a été lu. Onze octets, onze lectures. Sur un vrai réseau, les petites trames arrivent presque toujours entières, et l'erreur se cache pendant des mois, jusqu'à ce qu'un tunnel, un proxy ou un téléphone lent en coupe une en deux. Le programme raccroche alors au nez d'un pair qui a tout fait comme il faut, et personne ne parvient à reproduire la panne.
+    .story = Le test salue votre programme un octet à la fois, chacun envoyé seulement quand le précédent a été lu, ou du moins regardé. Sur un vrai réseau, les petites trames arrivent presque toujours entières, et l'erreur se cache pendant des mois, jusqu'à ce qu'un tunnel, un proxy ou un téléphone lent en coupe une en deux. Le programme raccroche alors au nez d'un pair qui a tout fait comme il faut, et personne ne parvient à reproduire la panne.
     .source = RFC 9293, sections 2.2 et 3.8 ; recv(2) ; std::io::Read::read
 
 p2p-bonjour-ends-where-its-frame-ends = Lire `bonjour` ne prend pas un octet de plus
@@ -115,7 +138,7 @@ p2p-fini-ends-it-on-either-side = `fini` ou la fin de l'entrée, d'un côté ou 
     .hint-1 = Quelles valeurs de `End` disent qu'il y a eu une conversation et qu'elle est finie ?
     .hint-2 = `chat::End` : `Mine`, `Theirs`, `Input` ; et `Nobody`, qui est autre chose.
     .hint-3 = Faites un `match` sur ce que rend `converse` : trois des quatre valeurs rendent `Ok(())` depuis la boucle, `End::Nobody` lui fait faire un tour de plus.
-    .story = Le test tient quatre conversations avec quatre copies de votre programme. Il est appelé et entend `fini` ; il est appelé et dit `fini` ; il appelle et l'entend ; il appelle et son entrée se termine, ce qui revient à le dire. Chaque fois la connexion se ferme et le code de sortie est 0. Un script qui lance votre programme distingue ainsi une bonne fin d'une mauvaise, et c'est à cela que servent les codes de sortie.
+    .story = Le test tient quatre conversations avec quatre copies de votre programme. Il est appelé, alors que son entrée est déjà terminée, et entend `fini` ; il est appelé et dit `fini` ; il appelle et l'entend ; il appelle et son entrée se termine, ce qui revient à le dire. Chaque fois la connexion se ferme et le code de sortie est 0. Un script qui lance votre programme distingue ainsi une bonne fin d'une mauvaise, et c'est à cela que servent les codes de sortie.
     .source = exit(3) ; std::process::ExitCode ; la leçon de l'étape chat
 
 p2p-third-one-is-refused = Pendant que deux conversent, un troisième est refusé
@@ -131,8 +154,16 @@ p2p-caller-that-vanishes-is-an-error = Un appelant qui disparaît après son pre
     .hint-1 = Lequel des deux est-ce : un inconnu qui est parti, ou un pair qui a disparu ?
     .hint-2 = `chat::converse` rend `Ok(End::Nobody)` pour l'un et `Err` pour l'autre.
     .hint-3 = Ne transformez pas les erreurs : `converse(…)?` dans la boucle, et `main` affiche l'erreur.
-    .story = Le test appelle votre programme, dit quelque chose, attend la réponse, et ferme sans `fini`. Le programme s'en aperçoit à sa prochaine lecture ou écriture et finit par une erreur. On débranche des prises, les téléphones changent de réseau, on rabat l'écran d'un portable : pour l'autre côté, tout cela ressemble à une fin que personne n'a annoncée. C'est pour cela que le mot `fini` existe. La fin du flux, à elle seule, ne distingue pas un au revoir d'une panne.
+    .story = Le test appelle votre programme, dit quelque chose, attend la réponse, et part sans `fini` : une fois il ferme, une fois il réinitialise la connexion. Le programme s'en aperçoit à sa prochaine lecture ou écriture et finit par une erreur. On débranche des prises, les téléphones changent de réseau, on rabat l'écran d'un portable : pour l'autre côté, tout cela ressemble à une fin que personne n'a annoncée. C'est pour cela que le mot `fini` existe. La fin du flux, à elle seule, ne distingue pas un au revoir d'une panne.
     .source = RFC 9293, section 3.6 ; recv(2), « Return value »
+
+p2p-no-message-later-is-an-error = Ce qui n'est pas un message, au milieu d'une conversation, est une erreur
+    .why = Avant le premier message, le charabia d'un inconnu n'est de personne, et la recherche continue. Après, vous savez avec qui vous parlez, et votre utilisateur a déjà lu et écrit. Ce qui ne se lit pas maintenant est un échec de cette conversation : `error: …` et le code de sortie 1, des deux côtés, que l'on ait appelé ou été appelé.
+    .hint-1 = Quand arrivent des octets qui ne sont pas un message, la conversation a-t-elle déjà commencé ?
+    .hint-2 = `chat::converse` a déjà fait la différence : `Ok(End::Nobody)` pour l'un, `Err` avec `ErrorKind::InvalidData` pour l'autre.
+    .hint-3 = Pas de liste de sortes d'erreurs dans `main` : `converse(…)?` termine le programme, et seul `End::Nobody` fait un tour de plus.
+    .story = Le test tient quatre conversations, deux où il appelle et deux où il est appelé. Après un mot dans chaque sens, il envoie des octets qui ne sont pas de l'UTF-8, ou la longueur d'une trame de quatre gigaoctets. Chaque fois, le programme doit finir par une erreur. Reprendre la recherche aurait l'air aimable, et cacherait que la conversation s'est rompue : l'utilisateur est devant une invite, et le prochain venu reçoit la réponse qui était destinée à un autre.
+    .source = RFC 3629 ; std::io::ErrorKind::InvalidData ; la leçon de l'étape chat
 
 ## Personne n'est encore là, ou quelqu'un qui n'est pas le pair.
 
@@ -175,7 +206,7 @@ p2p-listening-is-said-once = `listening on IP:PORT` ne s'affiche que la premièr
     .hint-1 = Comment votre programme sait-il, à son dixième tour, que la ligne a été affichée au premier ?
     .hint-2 = Un champ de `Meeting`.
     .hint-3 = Un `bool` dans la structure, faux au début ; s'il est faux après la liaison, affichez la ligne et mettez-le à vrai. Une variable locale de `connect` l'oublierait entre deux visiteurs.
-    .story = Le test raccroche cinq fois au nez de votre programme, et entre deux appels celui-ci écoute, chaque fois sur une socket neuve. Puis ils se rencontrent, et l'on cherche `listening on` dans tout ce qui fut affiché : il doit s'y trouver une fois. Un utilisateur qui voit cent lignes pareilles pense que quelque chose ne va pas, et un script qui attend cette ligne commencerait cent fois son travail. Dans la leçon d'origine, c'est une fonction sans mémoire ; une structure avec une méthode, c'est la même chose avec une mémoire.
+    .story = Le test raccroche cinq fois au nez de votre programme, et entre deux appels celui-ci écoute, chaque fois sur une socket neuve. Puis viennent deux visiteurs, l'un après l'autre, et l'on cherche `listening on` dans tout ce qui fut affiché : il doit s'y trouver une fois. Un utilisateur qui voit cent lignes pareilles pense que quelque chose ne va pas, et un script qui attend cette ligne commencerait cent fois son travail. Dans la leçon d'origine, c'est une fonction sans mémoire ; une structure avec une méthode, c'est la même chose avec une mémoire.
     .source = le contrat ; The Rust Programming Language, chapitre 5.3
 
 p2p-never-listens-while-it-calls = Le programme n'écoute jamais pendant qu'il appelle
@@ -186,12 +217,20 @@ p2p-never-listens-while-it-calls = Le programme n'écoute jamais pendant qu'il a
     .story = Le test attend que votre programme ait écouté une fois, prend son appel suivant et ne le salue pas encore. À ce moment il appelle LOCAL : l'appel doit être refusé. Les routeurs qui parlent BGP, eux, s'appellent des deux côtés, et leur norme consacre des pages à dire laquelle des deux connexions doit mourir. Un programme plus simple s'en tire avec une règle plus simple. Elle coûte un peu de temps, jusqu'à ce que l'un écoute pendant que l'autre appelle ; elle rapporte que « connecté » n'a qu'un sens.
     .source = RFC 4271, section 6.8 (collision de connexions) ; std::net::TcpListener
 
+p2p-goes-on-as-long-as-it-takes = Il continue d'essayer aussi longtemps qu'il faut
+    .why = Appeler, écouter, rappeler, jusqu'à ce qu'un chemin marche : le contrat ne fixe aucun nombre de tours, et la vie non plus. LOCAL pris veut seulement dire que ce tour-ci n'a pas où écouter ; le suivant l'aura peut-être, puisque celui qui tient le port peut se terminer.
+    .hint-1 = Votre pair revient de déjeuner dans une heure. Qu'a fait votre programme jusque-là ?
+    .hint-2 = Un `loop` n'a pas de fin ; un `for` sur un intervalle en a une. Et `ErrorKind::AddrInUse` vient de `bind`, chaque fois à neuf.
+    .hint-3 = `loop {"{"} appeler; écouter; {"}"}`, sans compteur. Liez l'adresse à chaque tour, et affichez `listening on` après le premier `bind` qui réussit.
+    .story = Le test prend LOCAL et refuse chaque appel, pendant une cinquantaine de tours (l'horloge de votre programme va ici quarante fois plus vite). Puis il rend LOCAL : votre programme doit dire qu'il écoute, et y être trouvé. Des programmes qui s'attendent sont lancés par des gens, au démarrage, ou par un script la nuit, et l'autre côté tarde pour des raisons que personne ne peut connaître. Un nombre limité d'essais convient là où quelqu'un, à côté, peut faire mieux ; ici l'utilisateur peut arrêter le programme à tout moment, par Ctrl-C.
+    .source = bind(2), EADDRINUSE ; la leçon de l'étape p2p
+
 p2p-sockets-do-not-pile-up = Tour après tour, le programme ne garde aucune socket
     .why = Chaque essai ouvre une socket, et chacune doit être refermée. `shutdown` met fin à la parole, mais le descripteur reste ; ce qu'on a oublié ou mis de côté reste aussi. Au bout de quelques milliers de tours, le système n'en donne plus.
     .hint-1 = Après cent appels manqués, combien de sockets votre programme tient-il ?
     .hint-2 = `drop` ferme ; `shutdown` ne ferme pas ; `std::mem::forget` et un `Vec` d'anciennes connexions gardent tout.
     .hint-3 = Que la connexion soit une variable locale de la fonction qui essaie : chaque chemin qui en sort, `?` et `return` compris, ferme alors la socket.
-    .story = Le test fait échouer une douzaine d'appels de votre programme, le rencontre, et compte les sockets qu'il tient. Il devrait y en avoir une, celle de la conversation. Un programme qui attend son pair tout un week-end fait quelques centaines de milliers de tours. S'il perd un descripteur à chaque tour, il meurt au bout de quelques minutes, avec « Too many open files », à une ligne qui n'a rien à voir avec l'erreur.
+    .story = Le test rend visite huit fois à votre programme, fait échouer une douzaine de ses appels, le rencontre, et compte les sockets qu'il tient, après les visiteurs puis à la fin. Il devrait y en avoir une, celle de la conversation. Un programme qui attend son pair tout un week-end fait quelques centaines de milliers de tours. S'il perd un descripteur à chaque tour, il meurt au bout de quelques minutes, avec « Too many open files », à une ligne qui n'a rien à voir avec l'erreur.
     .source = close(2) ; shutdown(2) ; getrlimit(2), RLIMIT_NOFILE
 
 ## Le temps.
@@ -201,15 +240,15 @@ p2p-black-hole-costs-one-second = Une machine qui ne répond jamais coûte une s
     .hint-1 = Si aucune réponse ne vient, combien de temps `connect` attend-il ?
     .hint-2 = `TcpStream::connect_timeout`. Combien d'adresses prend-il ?
     .hint-3 = Pour chaque adresse que donne `to_socket_addrs` : `TcpStream::connect_timeout(&addr, Duration::from_secs(1))`.
-    .story = Le test fabrique une adresse où tout appel disparaît : un écouteur dont la file est pleine, si bien que le système laisse tomber chaque demande. Votre programme doit abandonner au bout d'une seconde, écouter, et y être trouvé. Refus, réseau inaccessible et silence sont trois réponses différentes pour un ingénieur réseau, et une seule pour vous : pas maintenant. TCP, lui, est patient, puisqu'un paquet peut se perdre : il répète sa demande après 1, 3, 7, 15, 31 et 63 secondes avant de déclarer le délai dépassé. Aucun utilisateur n'attend aussi longtemps.
+    .story = Le test fabrique une adresse où tout appel disparaît : un écouteur dont la file est pleine, si bien que le système laisse tomber chaque demande. Votre programme doit abandonner au bout d'une seconde, sans qu'il reste rien de l'appel, écouter, et y être trouvé. Refus, réseau inaccessible et silence sont trois réponses différentes pour un ingénieur réseau, et une seule pour vous : pas maintenant. TCP, lui, est patient, puisqu'un paquet peut se perdre : il répète sa demande après 1, 3, 7, 15, 31 et 63 secondes avant de déclarer le délai dépassé. Aucun utilisateur n'attend aussi longtemps.
     .source = tcp(7), tcp_syn_retries ; RFC 9293, section 3.8.3 ; std::net::TcpStream::connect_timeout
 
 p2p-dripping-bonjour-is-given-up = Deux secondes en tout, même si `bonjour` vient au compte-gouttes
-    .why = La limite de lecture vaut pour une lecture, et repart à zéro à chacune. Un hôte qui envoie un octet de temps en temps retient votre programme aussi longtemps qu'il veut, sans qu'une seule lecture ait dépassé sa limite. Pour limiter l'ensemble, il faut une échéance.
+    .why = La limite de lecture vaut pour une lecture, et repart à zéro à chacune. Un hôte qui envoie un octet de temps en temps retient votre programme aussi longtemps qu'il veut, sans qu'une seule lecture ait dépassé sa limite ; une limite pour la longueur et une autre pour le mot s'ajoutent. Pour limiter l'ensemble, il faut une échéance, à deux secondes de la connexion : une plus longue vous ferait manquer qui appelle pendant ce temps.
     .hint-1 = Onze octets, chacun juste dans la limite : combien de temps cela prend-il ?
     .hint-2 = `Instant::now() + Duration`, `saturating_duration_since`, `set_read_timeout` avant chaque lecture. Quelle valeur ne doit-il jamais recevoir ?
     .hint-3 = Écrivez une structure avec un `&TcpStream` et une échéance, et implémentez `Read` pour elle : s'il ne reste plus de temps, `ErrorKind::TimedOut`, sinon réglez la limite sur ce qui reste et lisez. Donnez-la à `read_frame`.
-    .story = Le test salue votre programme goutte à goutte, toutes les trois quarts de seconde à l'horloge de votre programme, et n'envoie jamais le dernier octet. Au bout de deux secondes, votre programme doit raccrocher. Il existe une attaque qui ne fait rien d'autre, contre les serveurs web, et qui porte le nom d'un petit animal paresseux, Slowloris : mille connexions, dont chacune dit une lettre de plus toutes les quelques secondes. Ce qui en protège, c'est une limite sur la demande entière, et non sur chaque lecture.
+    .story = Le test salue votre programme goutte à goutte, toutes les demi-secondes ou moins à l'horloge de votre programme : la longueur, puis le mot, jamais le dernier octet. Au bout de deux secondes, votre programme doit raccrocher, et pas avant. Il existe une attaque qui ne fait rien d'autre, contre les serveurs web, et qui porte le nom d'un petit animal paresseux, Slowloris : mille connexions, dont chacune dit une lettre de plus toutes les quelques secondes. Ce qui en protège, c'est une limite sur la demande entière, et non sur chaque lecture.
     .source = socket(7), SO_RCVTIMEO ; std::net::TcpStream::set_read_timeout ; CAPEC-469 (HTTP DoS)
 
 p2p-trying-leaves-the-processor-alone = Essayer et attendre laissent le processeur en paix
@@ -238,6 +277,14 @@ p2p-visitor-without-a-message-is-nobody = Un visiteur dont l'envoi n'est pas un 
     .story = Le test rend visite à votre programme quatre fois : avec des octets qui ne sont pas de l'UTF-8, avec une trame coupée, avec un demi en-tête, et comme navigateur web. Chaque fois votre programme ferme et reprend ses essais ; puis vient le vrai pair. Les lettres `GET ` lues comme une longueur font plus d'un gigaoctet : la limite de l'étape framed rend service ici. Un programme qui s'arrête parce qu'un inconnu lui a parlé peut être éteint par quiconque trouve son port.
     .source = RFC 3629 ; std::string::String::from_utf8 ; la leçon de l'étape framed
 
+p2p-silent-caller-is-waited-for = Un appelant qui ne dit encore rien est attendu
+    .why = De l'autre côté, il y a quelqu'un qui réfléchit, ou qui est allé chercher un café. Taper lentement n'est pas une faute, et la conversation n'a pas de limite de temps : qui se tait est peut-être le pair. Que personne d'autre n'entre pendant ce temps en est le prix, et le contrat le paie.
+    .hint-1 = Votre pair se connecte, et tape le premier mot au bout d'une minute. Que fait votre programme jusque-là ?
+    .hint-2 = `set_read_timeout`, et qui l'a réglé ; les deux secondes ne valent que pour `bonjour`, du côté qui appelle.
+    .hint-3 = Après la salutation, on ne règle aucune limite, ni dans `connect` ni dans `main` : donnez la connexion à `converse`, qui lit aussi longtemps qu'il faut.
+    .story = Le test appelle votre programme, est salué, et se tait. Si votre programme attend sans limite, le test le voit aussitôt ; sinon il attend jusqu'à quarante secondes à l'horloge de votre programme, qui va plus vite ici. Puis il parle, et doit être entendu. Une limite contre les inconnus muets convient à un serveur que beaucoup se partagent, et sa durée est toujours mauvaise pour quelqu'un. Ici les deux côtés paieraient : le vôtre reprend sa recherche, et votre pair, qui est en train de taper, reçoit une erreur.
+    .source = la leçon de l'étape p2p ; socket(7), SO_RCVTIMEO
+
 p2p-visitor-who-is-gone-before-accept = Un visiteur disparu avant `accept` n'est personne non plus
     .why = `accept` prend dans une file la connexion suivante, et celle-ci est peut-être déjà morte : réinitialisée pendant son attente. La salutation ne peut alors plus s'écrire, et même `peer_addr` échoue. C'est l'affaire du visiteur, et non une raison de finir.
     .hint-1 = Quels appels se trouvent entre `accept` et le retour de `connect`, et que se passe-t-il si chacun échoue ?
@@ -261,7 +308,7 @@ p2p-unreachable-is-as-good-as-refused = Inaccessible vaut refusé
     .hint-1 = Quelles erreurs de `connect` votre programme prend-il pour « pas maintenant », et desquelles meurt-il ?
     .hint-2 = `ErrorKind::NetworkUnreachable`, `HostUnreachable`, `PermissionDenied`, `AddrNotAvailable` : la liste de connect(2) est longue.
     .hint-3 = Distinguez `Ok` et `Err(_)`, sans les sortes d'erreurs : tout appel manqué mène à l'adresse suivante, puis à l'écoute.
-    .story = Le test donne à votre programme un pair en 127.255.255.255, une adresse de diffusion, à laquelle le système refuse aussitôt de se connecter. Votre programme doit écouter et être trouvé. Refusé, délai dépassé, inaccessible, interdit par la règle d'un pare-feu : chacun a son numéro dans `errno`, et la liste varie d'un système à l'autre. Un programme qui énumère celles qu'il connaît marche sur le bureau de son auteur et échoue dans le train.
+    .story = Le test donne à votre programme un pair en 127.255.255.255, une adresse de diffusion, à laquelle le système refuse aussitôt de se connecter ; puis un autre, dont les premiers appels échouent pour des raisons plus rares. Chaque fois, votre programme doit écouter et être trouvé. Refusé, délai dépassé, inaccessible, interdit par la règle d'un pare-feu : chacun a son numéro dans `errno`, et la liste varie d'un système à l'autre. Un programme qui énumère celles qu'il connaît marche sur le bureau de son auteur et échoue dans le train.
     .source = connect(2), ENETUNREACH et EACCES ; ip(7)
 
 p2p-every-address-of-a-name-is-tried = Chaque adresse d'un nom est essayée
@@ -269,7 +316,7 @@ p2p-every-address-of-a-name-is-tried = Chaque adresse d'un nom est essayée
     .hint-1 = Si le nom a deux adresses et que la première refuse, que fait votre programme ?
     .hint-2 = `ToSocketAddrs::to_socket_addrs` rend un itérateur.
     .hint-3 = `for addr in peer.to_socket_addrs()? {"{"} … {"}"}` avec un essai pour chacune ; ne passez à l'écoute qu'après la dernière.
-    .story = Le test donne deux adresses au nom `duo`, dans un fichier hosts à lui. Le pair n'écoute que sur l'une, puis que sur l'autre, de sorte que la première venue est une fois la mauvaise. `localhost` est un tel nom sur bien des machines : `::1` et `127.0.0.1`, et un pair peut n'écouter que sur la seconde. La plupart des noms de grands sites en ont quatre ou plus. L'ordre est décidé par le résolveur, selon ses propres règles, et vous ne pouvez pas compter dessus.
+    .story = Le test donne deux adresses au nom `duo`, dans un fichier hosts à lui. Le pair n'écoute que sur l'une, puis que sur l'autre, de sorte que la première venue est une fois la mauvaise. La mauvaise refuse d'abord, puis ne répond jamais, puis prend l'appel et raccroche. `localhost` est un tel nom sur bien des machines : `::1` et `127.0.0.1`, et un pair peut n'écouter que sur la seconde. La plupart des noms de grands sites en ont quatre ou plus. L'ordre est décidé par le résolveur, selon ses propres règles, et vous ne pouvez pas compter dessus.
     .source = getaddrinfo(3) ; RFC 6724 ; std::net::TcpStream::connect_timeout ; UNIX Network Programming vol. 1, 11.6
 
 p2p-name-is-looked-up-again = Le nom est cherché de nouveau à chaque essai
@@ -279,6 +326,14 @@ p2p-name-is-looked-up-again = Le nom est cherché de nouveau à chaque essai
     .hint-3 = Gardez le nom, une `String`, dans `Meeting`, et appelez `to_socket_addrs` dans la fonction qui fait un tour d'appels.
     .story = Le test lance votre programme avec un nom dont l'adresse refuse, et déplace le nom vers une autre adresse pendant que votre programme écoute. C'est là qu'attend le pair, et votre programme doit le trouver. Les connexions domestiques changent d'adresse chaque nuit, les portables passent d'un réseau à l'autre, et les noms suivent en quelques minutes. Les noms sont faits pour qu'on les cherche ; une adresse dans une variable est une note qui vieillit.
     .source = getaddrinfo(3) ; hosts(5) ; RFC 1034, section 2.2
+
+p2p-names-are-shown-as-addresses = LOCAL et PEER peuvent être des noms, et ce qui s'affiche, ce sont des adresses
+    .why = Les gens écrivent des noms ; les connexions se font entre des adresses. Les deux arguments peuvent donc être l'un ou l'autre, et le programme affiche l'adresse qui en est sortie : où il est vraiment lié, et qui il a vraiment joint.
+    .hint-1 = Lesquelles de vos lignes affichent ce que l'utilisateur a tapé, et lesquelles ce que dit le système ?
+    .hint-2 = `ToSocketAddrs` prend les noms et les nombres ; `TcpListener::local_addr` et `TcpStream::peer_addr` disent le résultat.
+    .hint-3 = `listening on {"{"}{"}"}` avec `listener.local_addr()?`, `connected to {"{"}{"}"}` avec l'adresse que `connect` a rendue ; les arguments eux-mêmes ne s'affichent jamais.
+    .story = Le test donne une adresse à chacun de deux noms, dans un fichier hosts à lui, et lance votre programme avec un nom pour LOCAL et un autre pour PEER. Il est appelé, et au second lancement il appelle. Chaque fois, les lignes doivent montrer des nombres. Qui voit `listening on localhost:63000` ne sait pas si c'est `127.0.0.1` ou `::1`, et un nom qui mène à une ancienne adresse a l'air juste dans tous les journaux : bien des ingénieurs réseau y ont perdu leur heure la plus pénible.
+    .source = getaddrinfo(3) ; getsockname(2) ; getpeername(2) ; std::net::ToSocketAddrs
 
 p2p-wrong-name-is-an-error = Un nom introuvable est une erreur
     .why = Attendre ne corrige pas une faute de frappe. Une adresse qu'on ne peut pas lire, ou un nom que personne ne connaît, se dit aussitôt, par `error: …` et le code de sortie 1 ; essayer sans fin ressemblerait tout à fait à un pair en retard.
@@ -301,7 +356,7 @@ p2p-local-that-cannot-be-used-is-an-error = Un LOCAL inutilisable est une erreur
     .hint-1 = Quelles erreurs de `bind` peuvent passer d'elles-mêmes, et lesquelles non ?
     .hint-2 = `ErrorKind::AddrNotAvailable` et `ErrorKind::PermissionDenied`, à côté de `ErrorKind::AddrInUse`.
     .hint-3 = Seul `AddrInUse` est une raison de continuer ; transmettez tout autre `Err` de `TcpListener::bind`, avec l'adresse dans son texte.
-    .story = Le test donne à votre programme un LOCAL qu'aucune machine n'a, pris dans une plage réservée à la documentation, puis un autre que le système interdit. Chacun doit finir par `error: …` et le code de sortie 1, et non après de nombreux tours. Dans la vraie vie, le plus souvent, LOCAL et PEER ont été inversés sur la ligne de commande : vous essayez alors de lier l'adresse de l'autre machine. Une erreur claire se comprend en une seconde, un programme muet en un après-midi.
+    .story = Le test donne à votre programme un LOCAL qu'aucune machine n'a, pris dans une plage réservée à la documentation, puis un autre que le système interdit. Chacun doit finir par `error: …` et le code de sortie 1, et non après de nombreux tours ; mais si le pair est déjà là, votre programme l'appelle et n'a pas besoin de LOCAL. Dans la vraie vie, le plus souvent, LOCAL et PEER ont été inversés sur la ligne de commande : vous essayez alors de lier l'adresse de l'autre machine. Une erreur claire se comprend en une seconde, un programme muet en un après-midi.
     .source = bind(2), EADDRNOTAVAIL et EACCES ; RFC 5737
 
 p2p-local-port-0-is-an-error = LOCAL avec le port 0 est une erreur
@@ -309,7 +364,7 @@ p2p-local-port-0-is-an-error = LOCAL avec le port 0 est une erreur
     .hint-1 = Si le système choisit le port, comment votre pair le connaît-il ?
     .hint-2 = `SocketAddr::port`, `ErrorKind::InvalidInput`.
     .hint-3 = Après avoir cherché LOCAL et avant la liaison : `if addr.port() == 0`, rendez une erreur qui dit pourquoi.
-    .story = Le test lance votre programme avec le port 0 dans LOCAL et un pair qui refuse. Il doit finir par une erreur au lieu d'écouter. Pour un serveur qui annonce son adresse, le port 0 est parfait, et les étapes précédentes s'en servent. Ici les deux côtés doivent connaître les deux adresses avant de commencer : c'est le prix à payer quand il n'y a pas de serveur entre eux. Les vrais systèmes pair à pair demandent à un tiers de leur dire qui est où.
+    .story = Le test lance votre programme avec le port 0 dans LOCAL et un pair qui refuse. Il doit finir par une erreur au lieu d'écouter ; si un pair est déjà là, il l'appelle. Pour un serveur qui annonce son adresse, le port 0 est parfait, et les étapes précédentes s'en servent. Ici les deux côtés doivent connaître les deux adresses avant de commencer : c'est le prix à payer quand il n'y a pas de serveur entre eux. Les vrais systèmes pair à pair demandent à un tiers de leur dire qui est où.
     .source = ip(7), « Address format » ; bind(2)
 
 p2p-call-to-oneself-is-none = Une connexion avec soi-même n'en est pas une, ni une raison de finir
@@ -325,7 +380,7 @@ p2p-ipv6-is-an-address = Les adresses IPv6 fonctionnent, des deux côtés
     .hint-1 = Où finit l'hôte et où commence le port dans `[::1]:63000` ?
     .hint-2 = `ToSocketAddrs` est implémenté pour `str`, crochets et noms compris ; `SocketAddr` s'affiche tout seul.
     .hint-3 = Donnez l'argument tel quel à `to_socket_addrs`, et affichez les adresses avec `{"{"}{"}"}`.
-    .story = Le test appelle votre programme, puis se fait appeler par lui, les deux fois sur `[::1]`, la boucle locale d'IPv6, avec deux ports. L'annonce doit elle aussi montrer les crochets. Près de la moitié des internautes joignent aujourd'hui les grands sites par IPv6, le plus souvent sans le savoir. Les programmes qui laissent les adresses à la bibliothèque ont suivi sans effort ; ceux qui découpent des chaînes ont dû être réparés un par un.
+    .story = Le test appelle votre programme, puis se fait appeler par lui, les deux fois sur `[::1]`, la boucle locale d'IPv6, avec deux ports. Chaque ligne qui montre une adresse doit en montrer les crochets. Près de la moitié des internautes joignent aujourd'hui les grands sites par IPv6, le plus souvent sans le savoir. Les programmes qui laissent les adresses à la bibliothèque ont suivi sans effort ; ceux qui découpent des chaînes ont dû être réparés un par un.
     .source = RFC 3986, section 3.2.2 ; RFC 4291, section 2.5.3 ; std::net::ToSocketAddrs
 
 p2p-arguments-are-two = Tout nombre d'arguments autre que deux est une erreur d'usage

@@ -1,24 +1,23 @@
-//! Addresses of every kind: unreachable, wrong, with several addresses, in use, one's own.
+//! Addresses of every kind: unreachable, in use, not to be used, one's own, and of IPv6.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::os::unix::fs::FileExt;
 
-use arena::ProgramId;
 use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan, Tap, library};
 
 use super::bounded::{calls, expect_failure_soon, within};
-use super::meeting::{Two, addresses, answer, call, expect_announcement, hold, p2p, two_machines};
+use super::meeting::{
+    Two, accept, addresses, answer, answer_without_line, call, call_without_line,
+    expect_announcement, hold, p2p, two_machines,
+};
+use super::names::expect_met_line;
 use crate::bench::{Bench, Start, ours};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
     unreachable_is_as_good_as_refused,
-    every_address_of_a_name_is_tried,
-    name_is_looked_up_again,
-    wrong_name_is_an_error,
     local_in_use_goes_on_calling,
     local_that_cannot_be_used_is_an_error,
     local_port_0_is_an_error,
@@ -27,7 +26,10 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
 );
 
 /// errno(3) of Linux, the only system with a tap.
+const EPERM: i32 = 1;
 const EACCES: i32 = 13;
+const EADDRNOTAVAIL: i32 = 99;
+const ETIMEDOUT: i32 = 110;
 
 fn unreachable_is_as_good_as_refused(bench: &mut Bench) -> Outcome {
     let [local, mut peer] = addresses(bench);
@@ -35,115 +37,36 @@ fn unreachable_is_as_good_as_refused(bench: &mut Bench) -> Outcome {
     let program = bench.run(p2p(local, peer))?;
     expect_announcement(bench, program, local)?;
     call(bench, program, local)?;
-    Ok(())
-}
-
-fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
-    bench.need_private_hosts()?;
-    let two = two_machines(bench)?;
-    let mut fourth = two.peer;
-    fourth.set_ip(last_byte(two.peer, 4));
-    let fourth = Two {
-        local: two.local,
-        peer: fourth,
-        other: bench.reserve(fourth, Sharing::ProgramMayBind)?,
-    };
-    // In each order: whichever the system names first, once it is the wrong one.
-    for (here, gone) in [(&two, &fourth), (&fourth, &two)] {
-        let here = Two { ..*here };
-        bench.listen_now(here.other)?;
-        let start = p2p(two.local, format!("duo:{}", two.peer.port())).hurried(10);
-        let start = start
-            .host(&gone.peer.ip().to_string(), "duo")
-            .host(&here.peer.ip().to_string(), "duo");
-        let program = bench.run(start)?;
-        answer(bench, program, &here)?;
-        bench.arena().drop_listener(here.other).map_err(ours)?;
+    if library().is_ok() {
+        whatever_the_reason(bench)?;
     }
     Ok(())
 }
 
-fn last_byte(addr: SocketAddr, last: u8) -> IpAddr {
-    match addr.ip() {
-        IpAddr::V4(ip) => {
-            let [a, b, c, _] = ip.octets();
-            IpAddr::from([a, b, c, last])
-        }
-        ip => ip,
-    }
-}
-
-fn name_is_looked_up_again(bench: &mut Bench) -> Outcome {
-    bench.need_private_hosts()?;
+/// Its first calls fail for reasons that are not in everybody's list.
+fn whatever_the_reason(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
-    let mut moved = two.peer;
-    moved.set_ip(last_byte(two.peer, 4));
-    let other = bench.reserve(moved, Sharing::ProgramMayBind)?;
-    let name = format!("duo:{}", two.peer.port());
-    let start = p2p(two.local, name).hurried(10);
-    let program = bench.run(start.host(&two.peer.ip().to_string(), "duo"))?;
-    expect_announcement(bench, program, two.local)?;
-    bench.listen_now(other)?;
-    let moved = Two {
-        local: two.local,
-        peer: moved,
-        other,
-    };
-    if let Err(error) = move_name(bench, program, two.peer, moved.peer) {
-        bench.arena().pump();
-        // Of a program that has ended, the next step tells.
-        if bench.arena().program(program).is_alive() {
-            return Err(ours(error));
-        }
+    let reasons = [EACCES, EADDRNOTAVAIL, EPERM, ETIMEDOUT];
+    let mut plan = Plan::default();
+    for (nth, errno) in (1..).zip(reasons) {
+        plan.faults.push(Fault {
+            call: Call::Connect,
+            nth,
+            errno,
+            times: 1,
+        });
     }
-    bench.step(
-        Message::new("p2p-step-moved")
-            .text("from", two.peer.ip())
-            .text("to", moved.peer.ip()),
-    );
-    answer(bench, program, &moved)?;
-    Ok(())
-}
-
-/// Changes the last digit of an address in the program's hosts file: one byte, so that no look finds half of it.
-fn move_name(
-    bench: &mut Bench,
-    program: ProgramId,
-    from: SocketAddr,
-    to: SocketAddr,
-) -> std::io::Result<()> {
-    let path = format!(
-        "/proc/{}/root/etc/hosts",
-        bench.arena().program(program).pid()
-    );
-    let table = std::fs::read_to_string(&path)?;
-    let [from, to] = [from, to].map(|addr| format!("{} duo", addr.ip()));
-    let Some(at) = table.find(&from) else {
-        return Err(std::io::Error::other(format!("no `{from}` in {path}")));
-    };
-    let digit = to.len() - " duo".len() - 1;
-    let file = std::fs::OpenOptions::new().write(true).open(&path)?;
-    file.write_all_at(&to.as_bytes()[digit..=digit], (at + digit) as u64)
-}
-
-fn wrong_name_is_an_error(bench: &mut Bench) -> Outcome {
-    let two = two_machines(bench)?;
-    let local = two.local.to_string();
-    let mut starts = vec![
-        p2p(&local, "127.0.0.3"),
-        p2p(&local, "127.0.0.3:port"),
-        p2p(&local, "127.0.0.3:70000"),
-        p2p("127.0.0.2:port", two.peer),
-    ];
-    if bench.need_private_hosts().is_ok() {
-        let known = |start: Start| start.host("127.0.0.1", "solo");
-        starts.push(known(p2p(&local, "nulle.part.invalid:63000")));
-        starts.push(known(p2p("nulle.part.invalid:63000", two.peer)));
+    let start = Start::new("p2p").args([two.local.to_string(), two.peer.to_string()]);
+    bench.step(Message::new("p2p-step-reasons"));
+    let program = bench.run(start.tap(plan).hurried(10))?;
+    let _ = bench.arena().wait(|arena| {
+        let over = calls(arena, program) > reasons.len() as u64;
+        (over || !arena.program(program).is_alive()).then_some(())
+    });
+    if !bench.arena().program(program).is_alive() {
+        return bench.expect_alive(program);
     }
-    for start in starts {
-        let program = bench.run(start)?;
-        expect_failure_soon(bench, program)?;
-    }
+    call(bench, program, two.local)?;
     Ok(())
 }
 
@@ -185,12 +108,18 @@ fn meets_although_in_use(bench: &mut Bench, two: &Two) -> Outcome {
 fn local_that_cannot_be_used_is_an_error(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     // TEST-NET-1, which no machine has (RFC 5737).
-    let program = bench.run(p2p("192.0.2.1:63000", two.peer))?;
+    const NOBODYS: &str = "192.0.2.1:63000";
+    let program = bench.run(p2p(NOBODYS, two.peer))?;
     expect_failure_soon(bench, program)?;
-    if library().is_err() {
-        return Ok(());
+    if library().is_ok() {
+        without_permission(bench)?;
     }
-    // No permission.
+    calls_first(bench, NOBODYS)
+}
+
+/// LOCAL may not be bound.
+fn without_permission(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
     let mut plan = Plan::default();
     plan.faults.push(Fault {
         call: Call::Bind,
@@ -219,7 +148,17 @@ fn local_port_0_is_an_error(bench: &mut Bench) -> Outcome {
     let mut local = two.local;
     local.set_port(0);
     let program = bench.run(p2p(local, two.peer))?;
-    expect_failure_soon(bench, program)
+    expect_failure_soon(bench, program)?;
+    calls_first(bench, local)
+}
+
+/// Where its peer is there, it does not have to listen, and LOCAL does not matter yet: it calls.
+fn calls_first(bench: &mut Bench, local: impl ToString) -> Outcome {
+    let two = two_machines(bench)?;
+    bench.listen_now(two.other)?;
+    let program = bench.run(p2p(local, two.peer))?;
+    accept(bench, program, two.other).meaning("p2p-mean-local-too-early")?;
+    Ok(())
 }
 
 fn call_to_oneself_is_none(bench: &mut Bench) -> Outcome {
@@ -250,9 +189,11 @@ fn ipv6_is_an_address(bench: &mut Bench) -> Outcome {
     let two = Two { local, peer, other };
     let program = bench.run(two.start())?;
     expect_announcement(bench, program, local)?;
-    call(bench, program, local)?;
+    let caller = call_without_line(bench, program, local)?;
+    let from = bench.arena().peer(caller).local;
+    expect_met_line(bench, program, &format!("client {from}"))?;
     bench.listen_now(other)?;
     let program = bench.run(two.start())?;
-    answer(bench, program, &two)?;
-    Ok(())
+    answer_without_line(bench, program, &two)?;
+    expect_met_line(bench, program, &format!("connected to {peer}"))
 }

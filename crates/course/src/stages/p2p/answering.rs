@@ -1,11 +1,14 @@
 //! The other peer calls: the program listens, takes the call, and greets.
 
+use arena::program::Exit;
+use arena::{PeerId, ProgramId};
+
 use super::bounded::{expect_failure_soon, expect_success_soon};
 use super::meeting::{
     addresses, answer, call, call_without_line, expect_announcement, expect_line_soon, hear,
     hear_fini, listens, p2p, printed, say, two_machines,
 };
-use crate::bench::Bench;
+use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
@@ -15,6 +18,7 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
     fini_ends_it_on_either_side,
     third_one_is_refused,
     caller_that_vanishes_is_an_error,
+    no_message_later_is_an_error,
 );
 
 fn who_is_called_says_bonjour_and_listens(bench: &mut Bench) -> Outcome {
@@ -54,8 +58,12 @@ fn fini_ends_it_on_either_side(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     // It was called: they say it at once; I say it.
     let program = bench.run(two.start())?;
-    expect_announcement(bench, program, two.local)?;
-    let peer = call(bench, program, two.local)?;
+    // Nobody is there, and its input has ended: that counts at its turn, and not before.
+    bench.close_input(program);
+    let met = expect_announcement(bench, program, two.local)
+        .and_then(|()| call(bench, program, two.local));
+    let gone = bench.arena().program(program).exit == Some(Exit::Code(0));
+    let peer = met.meaning_if("p2p-mean-input-ended", |_| gone)?;
     hear_fini(bench, program, peer)?;
     let program = bench.run(two.start())?;
     expect_announcement(bench, program, two.local)?;
@@ -100,13 +108,41 @@ fn third_one_is_refused(bench: &mut Bench) -> Outcome {
 }
 
 fn caller_that_vanishes_is_an_error(bench: &mut Bench) -> Outcome {
-    let [local, peer_addr] = addresses(bench);
-    let program = bench.run(p2p(local, peer_addr))?;
-    let peer = call_without_line(bench, program, local)?;
+    for leave in [Bench::close, Bench::reset] {
+        let [local, peer_addr] = addresses(bench);
+        let program = bench.run(p2p(local, peer_addr))?;
+        let peer = call_without_line(bench, program, local)?;
+        hear_and_answer(bench, program, peer)?;
+        leave(bench, peer);
+        expect_failure_soon(bench, program)?;
+    }
+    Ok(())
+}
+
+/// A first message comes, and the user answers it.
+fn hear_and_answer(bench: &mut Bench, program: ProgramId, peer: PeerId) -> Outcome {
     let word = bench.random_word(8);
     bench.send_frame(peer, word.as_bytes());
     bench.type_line(program, &word);
-    bench.expect_frame(peer, word.as_bytes())?;
-    bench.close(peer);
-    expect_failure_soon(bench, program)
+    bench.expect_frame(peer, word.as_bytes())
+}
+
+fn no_message_later_is_an_error(bench: &mut Bench) -> Outcome {
+    let too_large = [0xff, 0xff, 0xff, 0xff].to_vec();
+    for bytes in [frame(b"caf\xe9"), too_large] {
+        let two = two_machines(bench)?;
+        let called = bench.run(two.start().hurried(10))?;
+        let peer = call_without_line(bench, called, two.local)?;
+        hear_and_answer(bench, called, peer)?;
+        bench.send(peer, &bytes);
+        expect_failure_soon(bench, called)?;
+        bench.listen_now(two.other)?;
+        let caller = bench.run(two.start().hurried(10))?;
+        let peer = answer(bench, caller, &two)?;
+        let word = bench.random_word(8);
+        say(bench, caller, peer, &word)?;
+        bench.send(peer, &bytes);
+        expect_failure_soon(bench, caller)?;
+    }
+    Ok(())
 }

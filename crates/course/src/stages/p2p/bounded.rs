@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use arena::arena::WALL;
+use arena::look::{Doing, Look, Wait};
 use arena::starved::Starved;
 use arena::tap::Call;
 use arena::{Arena, ProgramId};
@@ -26,7 +27,8 @@ pub(super) fn within<T>(
     within_rounds(bench, program, ROUNDS, expected, observed, done)
 }
 
-fn within_rounds<T>(
+/// As `within`, for no more rounds than these.
+pub(super) fn within_rounds<T>(
     bench: &mut Bench,
     program: ProgramId,
     rounds: u64,
@@ -66,6 +68,12 @@ pub(super) fn calls(arena: &Arena, program: ProgramId) -> u64 {
     tap.map_or(0, |tap| tap.calls(Call::Connect))
 }
 
+/// It waits in a `connect` without a limit, and for nothing else that could come: only the system would end that, in minutes.
+pub(super) fn calls_without_limit(look: &Look) -> bool {
+    let connects = |doing| matches!(doing, Doing::Waiting(Wait::Connect(_)));
+    look.all_wait() && look.threads.iter().any(|thread| connects(thread.doing))
+}
+
 /// How often the program has begun to read from a connection; `None` where no tap counts it.
 pub(super) fn reads(arena: &Arena, program: ProgramId) -> Option<u64> {
     let tap = arena.program(program).tap.as_ref()?;
@@ -80,7 +88,8 @@ fn rounds(arena: &Arena, program: ProgramId) -> u64 {
     calls(arena, program).max(listens)
 }
 
-fn starved(arena: &Arena, program: ProgramId) -> Starved {
+/// How long the program, or we, had no processor so far.
+pub(super) fn starved(arena: &Arena, program: ProgramId) -> Starved {
     Starved::now([arena.program(program).pid()].into_iter())
 }
 

@@ -1,6 +1,7 @@
 //! The other peer listens already: the program calls, and is greeted.
 
 use super::bounded::expect_failure_soon;
+use super::greeting::dribble;
 use super::meeting::{
     BONJOUR, answer, answer_by, answer_without_line, fresh, hear, printed, say, take_line,
     two_machines,
@@ -66,7 +67,7 @@ fn bonjour_in_pieces_is_bonjour(bench: &mut Bench) -> Outcome {
     bench.listen_now(two.other)?;
     let program = bench.run(two.start())?;
     answer_by(bench, program, &two, |bench, peer| {
-        bench.dribble(program, peer, &frame(BONJOUR));
+        dribble(bench, program, peer, &frame(BONJOUR));
         Ok(())
     })?;
     take_line(bench, program, &format!("connected to {}", two.peer))

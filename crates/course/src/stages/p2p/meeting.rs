@@ -8,7 +8,7 @@ use arena::look::Wait;
 use arena::socket::State;
 use arena::{Arena, ListenerId, PeerId, ProgramId};
 
-use super::bounded::{expect_success_soon, reads, within};
+use super::bounded::{expect_success_soon, reads, within, within_rounds};
 use crate::bench::{Bench, Network, Start, ours};
 use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::{Message, Value};
@@ -88,7 +88,8 @@ pub(super) fn expect_line_soon(bench: &mut Bench, program: ProgramId, line: &str
         .text("program", bench.name(program))
         .text("line", format!("\"{line}\""));
     let observed = Message::new("p2p-saw-no-line").text("program", bench.name(program));
-    within(bench, program, &expected, &observed, |arena| {
+    // It is due in the first round that can have it.
+    within_rounds(bench, program, 20, &expected, &observed, |arena| {
         fresh(arena, program).contains(&b'\n').then_some(())
     })?;
     bench.expect_line(program, line)

@@ -1,18 +1,20 @@
 //! Time: how long a call may take, how long a greeting, and what waiting costs.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use arena::look::{Doing, Look, Wait};
+use arena::look::{Held, Look};
 use arena::socket::State;
 use arena::{Arena, Ended, ProgramId, tap};
 
-use super::bounded::within;
+use super::bounded::{calls_without_limit, starved, within};
 use super::meeting::{
-    BONJOUR, accept, addresses, answer, call, expect_announcement, hold, p2p, two_machines,
+    BONJOUR, Two, accept, accept_timed, addresses, answer, call, expect_announcement, hold, p2p,
+    two_machines,
 };
-use crate::bench::{Bench, frame};
+use crate::bench::{Bench, frame, ours};
 use crate::check::{Check, checks};
-use crate::finding::{Meaning, Outcome};
+use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
@@ -23,6 +25,12 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
 
 /// How much faster the programs' time runs here.
 const FAST: u32 = 10;
+
+/// What the contract gives `bonjour`.
+const GREETING: Duration = Duration::from_secs(2);
+
+/// A clock's steps.
+const SLACK: Duration = Duration::from_millis(100);
 
 /// So much of the program's own time, in ours.
 fn own(time: Duration) -> Duration {
@@ -52,9 +60,7 @@ fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
             return Some(Lost::GivenUp);
         }
         let look = arena.look(program).ok()?;
-        // In a `connect` without a limit: only the system would end that, in minutes.
-        let connects = |doing| matches!(doing, Doing::Waiting(Wait::Connect(_)));
-        if look.all_wait() && look.threads.iter().any(|thread| connects(thread.doing)) {
+        if calls_without_limit(&look) {
             return Some(Lost::WithoutLimit);
         }
         // Or asleep for much more than a second on end while it calls, and not once woken.
@@ -65,7 +71,7 @@ fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
         match &asleep {
             _ if !calls || !look.all_asleep() => asleep = None,
             Some((since, before)) if *before == look => {
-                let late = since.elapsed() > own(Duration::from_secs(7));
+                let late = since.elapsed() > own(Duration::from_secs(3));
                 return late.then_some(Lost::TooLong);
             }
             _ => asleep = Some((Instant::now(), look)),
@@ -78,12 +84,40 @@ fn black_hole_costs_one_second(bench: &mut Bench) -> Outcome {
             return Err(bench.fail(expected, Message::new("p2p-saw-unbounded-call")));
         }
         Lost::TooLong => {
+            need_hurry(bench, program)?;
             return Err(bench.fail(expected, Message::new("p2p-saw-long-call")))
                 .meaning("p2p-mean-long-call");
         }
     }
     expect_announcement(bench, program, local)?;
+    expect_no_call_beside(bench, program, local)?;
     call(bench, program, local)?;
+    Ok(())
+}
+
+/// While it listens, no call is on its way any more: what it has given up is closed.
+fn expect_no_call_beside(bench: &mut Bench, program: ProgramId, local: SocketAddr) -> Outcome {
+    let has = |held: &[Held], state| held.iter().any(|held| held.snapshot.state == state);
+    let expected = Message::new("p2p-want-none-beside").text("addr", local);
+    for _ in 0..50 {
+        let unheard = Message::new("p2p-saw-not-taken").text("addr", local);
+        within(bench, program, &expected, &unheard, |arena| {
+            let held = arena.sockets(program).ok()?;
+            has(&held, State::Listen).then_some(())
+        })?;
+        // Stopped, so that what is seen together is there together.
+        bench.suspend(program)?;
+        let held = bench.arena().sockets(program).map_err(ours)?;
+        bench.resume(program);
+        if has(&held, State::Listen) {
+            if has(&held, State::SynSent) {
+                let observed = Message::new("p2p-saw-call-beside");
+                return Err(bench.fail(expected, observed)).meaning("p2p-mean-call-beside");
+            }
+            break;
+        }
+    }
+    bench.step(expected);
     Ok(())
 }
 
@@ -91,33 +125,80 @@ fn dripping_bonjour_is_given_up(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
     let program = bench.run(two.start().hurried(FAST))?;
-    let host = accept(bench, program, two.other)?;
-    // Nine bytes in 6 of the program's seconds, never a whole one apart. The last never comes.
-    let bytes = frame(BONJOUR);
-    let since = Instant::now();
-    for (number, byte) in bytes[..9].iter().enumerate() {
-        let due = own(Duration::from_millis(750)) * number as u32;
+    for _ in 0..4 {
+        if drip(bench, program, &two)? {
+            break;
+        }
+    }
+    expect_announcement(bench, program, two.local)?;
+    answer(bench, program, &two)?;
+    Ok(())
+}
+
+/// When the bytes of a greeting go out, in milliseconds of the program's time: the length just in time, then the word.
+/// Neither a limit for each read nor one for each part ends this soon; and the last byte never comes.
+const DRIPS: [u64; 10] = [0, 500, 1000, 1500, 1900, 2300, 2700, 3000, 3200, 3400];
+
+/// Two seconds, and what a program may need to notice that they are over.
+const LATE: Duration = Duration::from_millis(2650);
+
+/// Greets one call so; `false` where the machine was too slow for it to show all that it can.
+fn drip(bench: &mut Bench, program: ProgramId, two: &Two) -> Result<bool, Stop> {
+    let (host, before) = accept_timed(bench, program, two.other)?;
+    bench.step(Message::new("p2p-step-drip"));
+    let (mut shows_all, mut late_reads) = (true, 0);
+    let mut since = Instant::now();
+    let mut starved_before = starved(bench.arena(), program);
+    for (byte, due) in frame(BONJOUR).into_iter().zip(DRIPS) {
+        let due = own(Duration::from_millis(due));
         let _ = bench.arena().wait(|arena| {
             let over = since.elapsed() >= due || arena.peer(host).end.is_some();
             over.then_some(())
         });
-        bench.arena().send(host, &[*byte]);
-    }
-    // Where it takes this one, and one more, and waits on, it does not look at its deadline.
-    let waits = bench.arena().lock_step(program, host);
-    let late = since.elapsed() > own(Duration::from_secs(5));
-    if waits && late && bench.arena().peer(host).end.is_none() {
-        bench.arena().send(host, &bytes[9..10]);
-        if bench.arena().lock_step(program, host) && bench.arena().peer(host).end.is_none() {
+        if bench.arena().peer(host).end.is_some() {
+            break;
+        }
+        if due < own(GREETING) {
+            starved_before = starved(bench.arena(), program);
+        }
+        let kept = starved(bench.arena(), program).programs_since(starved_before);
+        let late = since.elapsed() > own(LATE) + kept;
+        shows_all &= match due < own(GREETING) {
+            true => before.elapsed() < own(GREETING),
+            false => late || due < own(LATE),
+        };
+        bench.arena().send(host, &[byte]);
+        if due.is_zero() {
+            // Once it has read, its two seconds run.
+            bench.arena().lock_step(program, host);
+            since = Instant::now();
+        } else if late && bench.arena().lock_step(program, host) {
+            // One read may have begun in time; the next one has not.
+            late_reads += u32::from(bench.arena().peer(host).end.is_none());
+        }
+        if late_reads == 2 {
+            need_hurry(bench, program)?;
             let expected = Message::new("p2p-want-two-seconds");
             return Err(bench.fail(expected, Message::new("p2p-saw-still-greeted")));
         }
     }
     bench.expect_gone(host)?;
+    // Our time began before its own.
+    if before.elapsed() < own(GREETING - SLACK) {
+        let expected = Message::new("p2p-want-whole-two-seconds");
+        return Err(bench.fail(expected, Message::new("p2p-saw-hung-up-early")))
+            .meaning("p2p-mean-impatient");
+    }
     bench.close(host);
-    expect_announcement(bench, program, two.local)?;
-    answer(bench, program, &two)?;
-    Ok(())
+    Ok(shows_all)
+}
+
+/// Where its seconds are to be shorter than ours, they are.
+fn need_hurry(bench: &Bench, program: ProgramId) -> Outcome {
+    match tap::library() {
+        Ok(_) => bench.need_tap(program),
+        Err(_) => Ok(()),
+    }
 }
 
 fn trying_leaves_the_processor_alone(bench: &mut Bench) -> Outcome {

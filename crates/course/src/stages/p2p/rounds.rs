@@ -1,16 +1,22 @@
 //! Round after round: what must stay the same, and what must not pile up.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::meeting::{accept, accept_timed, answer, expect_announcement, listens, two_machines};
-use crate::bench::Bench;
+use arena::ProgramId;
+
+use super::bounded::calls;
+use super::meeting::{
+    accept, accept_timed, answer, call, expect_announcement, hold, listens, two_machines,
+};
+use crate::bench::{Bench, ours};
 use crate::check::{Check, checks};
-use crate::finding::{Outcome, Stop};
+use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
     listening_is_said_once,
     never_listens_while_it_calls,
+    goes_on_as_long_as_it_takes,
     sockets_do_not_pile_up,
 );
 
@@ -25,13 +31,45 @@ fn listening_is_said_once(bench: &mut Bench) -> Outcome {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
     }
-    answer(bench, program, &two)?;
+    // Nobody is there any more: it is found while it listens.
+    bench.arena().drop_listener(two.other).map_err(ours)?;
+    let visitor = call(bench, program, two.local)?;
+    announced_once(bench, program)?;
+    // And a visitor is no new beginning.
+    bench.close(visitor);
+    call(bench, program, two.local)?;
+    announced_once(bench, program).meaning("p2p-mean-forgets")
+}
+
+fn announced_once(bench: &mut Bench, program: ProgramId) -> Outcome {
     let said = bench.arena().program(program).output.text();
     let count = said.matches("listening on ").count();
     if count != 1 {
         let observed = Message::new("p2p-saw-announcements").number("count", count);
         return Err(bench.fail(Message::new("p2p-want-one-announcement"), observed));
     }
+    Ok(())
+}
+
+fn goes_on_as_long_as_it_takes(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let held = hold(bench, two.local)?;
+    let program = bench.run(two.start().hurried(40))?;
+    let since = Instant::now();
+    // So many that nobody stops just behind them by chance; how many it really were changes nothing.
+    let _ = bench.arena().wait(|arena| {
+        let over = calls(arena, program) > 51 || since.elapsed() > Duration::from_secs(3);
+        (over || !arena.program(program).is_alive()).then_some(())
+    });
+    bench.step(Message::new("p2p-step-rounds"));
+    if !bench.arena().program(program).is_alive() {
+        return bench.expect_alive(program).meaning("p2p-mean-gives-up");
+    }
+    bench.arena().drop_listener(held).map_err(ours)?;
+    bench.step(Message::new("p2p-step-free").text("addr", two.local));
+    expect_announcement(bench, program, two.local)
+        .meaning_if("p2p-mean-free-again", saw("p2p-saw-no-line"))?;
+    call(bench, program, two.local)?;
     Ok(())
 }
 
@@ -59,14 +97,25 @@ fn never_listens_while_it_calls(bench: &mut Bench) -> Outcome {
 
 fn sockets_do_not_pile_up(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
-    bench.listen_now(two.other)?;
     let program = bench.run(two.start().hurried(10))?;
+    for _ in 0..8 {
+        let visitor = call(bench, program, two.local)?;
+        bench.close(visitor);
+    }
+    let visitor = call(bench, program, two.local)?;
+    holds_few_sockets(bench, program).meaning("p2p-mean-visitors-kept")?;
+    bench.listen_now(two.other)?;
+    bench.close(visitor);
     for _ in 0..12 {
         let host = accept(bench, program, two.other)?;
         bench.close(host);
     }
     answer(bench, program, &two)?;
-    // The conversation's, with room for copies of it; a dozen rounds would have left a dozen.
+    holds_few_sockets(bench, program)
+}
+
+/// The conversation's, with room for copies of it; a dozen rounds would have left a dozen.
+fn holds_few_sockets(bench: &mut Bench, program: ProgramId) -> Outcome {
     let count = bench.sockets_held(program)?;
     if count > 6 {
         let observed = Message::new("p2p-saw-sockets").number("count", count);

@@ -1,10 +1,12 @@
 //! Visitors, who are not the peer: they connect, and leave or talk nonsense before any first message.
 
+use std::time::{Duration, Instant};
+
 use arena::look::Held;
 use arena::socket::State;
 use arena::tap::{Call, Fault, Plan};
 
-use super::meeting::{Two, call, call_without_line, expect_announcement, two_machines};
+use super::meeting::{Two, call, call_without_line, expect_announcement, hear, two_machines};
 use crate::bench::{Bench, Start, frame, ours};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
@@ -13,6 +15,7 @@ use crate::message::Message;
 pub(crate) const CHECKS: &[Check] = checks!(P2p:
     visitor_who_leaves_is_nobody,
     visitor_without_a_message_is_nobody,
+    silent_caller_is_waited_for,
     visitor_who_is_gone_before_accept,
     aborted_accept_is_a_visitor,
 );
@@ -55,6 +58,26 @@ fn visitor_without_a_message_is_nobody(bench: &mut Bench) -> Outcome {
     }
     call(bench, program, two.local)?;
     Ok(())
+}
+
+fn silent_caller_is_waited_for(bench: &mut Bench) -> Outcome {
+    let two = two_machines(bench)?;
+    let program = bench.run(two.start().hurried(20))?;
+    expect_announcement(bench, program, two.local)?;
+    let caller = call(bench, program, two.local)?;
+    // Forty of the program's seconds. Who waits without a limit is known to at once.
+    let since = Instant::now();
+    let _ = bench.arena().wait(|arena| {
+        let over = since.elapsed() > Duration::from_secs(2);
+        (over || arena.peer(caller).end.is_some()).then_some(())
+    });
+    let expected = Message::new("p2p-want-patient");
+    if bench.arena().peer(caller).end.is_some() {
+        return Err(bench.fail(expected, Message::new("p2p-saw-cut-off")));
+    }
+    bench.step(expected);
+    let word = bench.random_word(8);
+    hear(bench, program, caller, &word)
 }
 
 fn visitor_who_is_gone_before_accept(bench: &mut Bench) -> Outcome {
