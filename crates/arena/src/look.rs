@@ -213,6 +213,11 @@ impl SystemCall {
         timed_if(!matches!(limit, Ok(None)), wait)
     }
 
+    /// It writes to one of its outputs: where it waits, it waits for us.
+    pub(crate) fn prints(&self) -> bool {
+        matches!(self.number, libc::SYS_write | libc::SYS_writev) && OUTPUTS.contains(&self.fd())
+    }
+
     /// Whether this call asks a socket, standard input or a poll for something, or prints, for which a loop may be spinning.
     pub(crate) fn asks(&self, pidfd: BorrowedFd) -> Option<Wait> {
         match self.doing(pidfd) {

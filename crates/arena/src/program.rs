@@ -240,6 +240,12 @@ impl Program {
         self.stdin.is_some()
     }
 
+    /// Takes what it has printed.
+    pub(crate) fn drain(&mut self) {
+        self.output.drain();
+        self.error.drain();
+    }
+
     /// Moves bytes both ways without waiting, and notices the end.
     pub(crate) fn pump(&mut self) -> Pumped {
         let mut typed = 0;

@@ -12,23 +12,32 @@ use crate::program::Program;
 const SAMPLES: usize = 24;
 /// A thread that computes is never caught in a call on a socket; one that spins is, most of the time.
 const ENOUGH: usize = 6;
-/// A thread that used less than this part of what the busiest did is asleep, stops and all: what it waits for is not asked
-/// over and over.
+/// What a busy program uses from one sample to the next.
+const BETWEEN: Duration = Duration::from_micros(300);
+/// A thread that used less than this meanwhile, or less than this part of what the busiest did, is asleep, stops and all:
+/// what it waits for is not asked over and over.
+const AWAKE: Duration = Duration::from_micros(60);
 const PART_OF_BUSY: u32 = 4;
 
 /// Stops the program a few times, and looks where: `Some` where it was again and again asking a socket,
 /// standard input or a poll. Its stops change nothing it can see but a wait with a limit, which may end early.
-pub(crate) fn sample(program: &Program) -> Option<Wait> {
+pub(crate) fn sample(program: &mut Program) -> Option<Wait> {
     use std::os::fd::AsFd;
+    let pid = program.pid();
     let mut caught = Vec::new();
-    let before = run_times(program.pid());
+    let mut before = run_times(pid);
     for _ in 0..SAMPLES {
+        let asleep = asleep(pid);
         program.signal(Signal::STOP).ok()?;
-        let stopped = wait_until_stopped(program.pid());
+        let stopped = wait_until_stopped(pid);
         if stopped {
-            let asks =
-                |(tid, call): (i32, SystemCall)| Some((tid, call.asks(program.pidfd().as_fd())?));
-            caught.extend(calls(program.pid()).into_iter().filter_map(asks));
+            let now = run_times(pid);
+            let awake = awake(&before, &now);
+            let of_awake = calls(pid)
+                .into_iter()
+                .filter(|(tid, _)| awake.contains(tid) && !asleep.contains(tid));
+            caught.extend(of_awake.filter_map(|(_, call)| call.asks(program.pidfd().as_fd())));
+            before = now;
         }
         program.signal(Signal::CONT).ok()?;
         if !stopped {
@@ -36,32 +45,50 @@ pub(crate) fn sample(program: &Program) -> Option<Wait> {
         }
         run_on(program);
     }
-    let asleep = asleep(&before, &run_times(program.pid()));
-    caught.retain(|(tid, _)| !asleep.contains(tid));
-    (caught.len() >= ENOUGH).then(|| caught[0].1)
+    (caught.len() >= ENOUGH).then(|| caught[0])
 }
 
-/// Lets it run for a moment of its own time.
-fn run_on(program: &Program) {
+/// Lets it run for a moment of its own time, or until it sleeps: a stop may have ended its wait early, and it waits again.
+fn run_on(program: &mut Program) {
+    let pid = program.pid();
     let before = program.cpu_time();
     let since = Instant::now();
-    while program.cpu_time() - before < Duration::from_micros(300)
-        && since.elapsed() < Duration::from_millis(20)
+    while program.cpu_time() - before < BETWEEN
+        && since.elapsed() < Duration::from_millis(200)
+        && asleep(pid).len() < tasks(pid).len()
     {
+        program.drain();
         std::thread::yield_now();
     }
 }
 
-/// The threads that hardly ran.
-fn asleep(before: &BTreeMap<i32, Duration>, after: &BTreeMap<i32, Duration>) -> Vec<i32> {
+/// The threads that sleep at this moment; one that waits for us to take what it prints does not.
+fn asleep(pid: i32) -> Vec<i32> {
+    let mut tasks = tasks(pid);
+    tasks.retain(|tid| {
+        state(pid, *tid).is_some_and(|state| matches!(state, 'S' | 'D'))
+            && !call(pid, *tid).is_some_and(|call| call.prints())
+    });
+    tasks
+}
+
+/// The third field of proc_pid_stat(5); the second, a name in parentheses, may hold anything.
+fn state(pid: i32, tid: i32) -> Option<char> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/task/{tid}/stat")).ok()?;
+    stat.rsplit(')').next()?.trim_start().chars().next()
+}
+
+/// The threads that did not only wait.
+fn awake(before: &BTreeMap<i32, Duration>, now: &BTreeMap<i32, Duration>) -> Vec<i32> {
     let used = |(tid, time): (&i32, &Duration)| {
         let before = before.get(tid).copied().unwrap_or_default();
         (*tid, time.saturating_sub(before))
     };
-    let used: Vec<(i32, Duration)> = after.iter().map(used).collect();
+    let used: Vec<(i32, Duration)> = now.iter().map(used).collect();
     let most = used.iter().map(|(_, time)| *time).max().unwrap_or_default();
-    let hardly = |(tid, time): &(i32, Duration)| (*time < most / PART_OF_BUSY).then_some(*tid);
-    used.iter().filter_map(hardly).collect()
+    let enough = (most / PART_OF_BUSY).max(AWAKE);
+    let is_awake = |(tid, time): &(i32, Duration)| (*time >= enough).then_some(*tid);
+    used.iter().filter_map(is_awake).collect()
 }
 
 /// How long each thread has run (`/proc/PID/task/TID/schedstat`, its first field).
@@ -77,13 +104,9 @@ fn run_times(pid: i32) -> BTreeMap<i32, Duration> {
 fn wait_until_stopped(pid: i32) -> bool {
     let since = Instant::now();
     while since.elapsed() < Duration::from_secs(1) {
-        let stopped = tasks(pid).iter().all(|tid| {
-            fs::read_to_string(format!("/proc/{pid}/task/{tid}/stat")).is_ok_and(|stat| {
-                stat.rsplit(')')
-                    .next()
-                    .is_some_and(|rest| rest.trim_start().starts_with(['T', 't']))
-            })
-        });
+        let stopped = tasks(pid)
+            .into_iter()
+            .all(|tid| state(pid, tid).is_some_and(|state| matches!(state, 'T' | 't')));
         if stopped {
             return true;
         }
@@ -94,11 +117,12 @@ fn wait_until_stopped(pid: i32) -> bool {
 
 /// The call that each thread is in.
 fn calls(pid: i32) -> Vec<(i32, SystemCall)> {
-    let call = |tid: i32| {
-        let text = fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall")).ok()?;
-        Some((tid, SystemCall::parse(&text)?))
-    };
-    tasks(pid).into_iter().filter_map(call).collect()
+    let with_tid = |tid: i32| Some((tid, call(pid, tid)?));
+    tasks(pid).into_iter().filter_map(with_tid).collect()
+}
+
+fn call(pid: i32, tid: i32) -> Option<SystemCall> {
+    SystemCall::parse(&fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall")).ok()?)
 }
 
 fn tasks(pid: i32) -> Vec<i32> {

@@ -193,7 +193,7 @@ impl Arena {
     fn watch_loops(&mut self) -> Result<(), Ended> {
         let mut computing = false;
         for index in 0..self.programs.len() {
-            let (id, program) = (ProgramId(index), &self.programs[index]);
+            let (id, program) = (ProgramId(index), &mut self.programs[index]);
             if let Some(idle) = program.tap.as_ref().and_then(|tap| tap.idle_run())
                 && idle.times >= IDLE_RUN
             {

@@ -7,7 +7,7 @@ use arena::look::{Held, Look};
 use arena::socket::State;
 use arena::{Arena, Ended, ProgramId, tap};
 
-use super::bounded::{calls_without_limit, starved, within};
+use super::bounded::{calls, calls_without_limit, starved, within};
 use super::meeting::{
     BONJOUR, Two, accept, accept_timed, addresses, answer, call, expect_announcement, hold, p2p,
     two_machines,
@@ -222,6 +222,11 @@ fn trying_leaves_the_processor_alone(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;
     hold(bench, two.local)?;
     let calling = bench.run(two.start())?;
+    // What it computes before is its affair.
+    let _ = bench.arena().wait(|arena| {
+        let begun = calls(arena, calling) > 0 || tap::library().is_err();
+        (begun || !arena.program(calling).is_alive()).then_some(())
+    });
     let two = two_machines(bench)?;
     bench.listen_now(two.other)?;
     let ungreeted = bench.run(two.start())?;
