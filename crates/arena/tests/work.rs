@@ -31,6 +31,29 @@ const COMPUTES: &str = "
         }
     }";
 
+/// Computes, and then waits for a peer that says nothing, with a limit that it sets again and again.
+const COMPUTES_AND_WAITS: &str = "
+    use std::io::Read;
+    use std::net::{TcpListener, TcpStream};
+    use std::time::{Duration, Instant};
+    fn main() {
+        let listener = TcpListener::bind(\"127.0.0.1:0\").unwrap();
+        let mut stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let since = Instant::now();
+        let mut rest = 1u64;
+        while since.elapsed() < Duration::from_millis(300) {
+            for i in 0..100_000 { rest = rest.rotate_left(7) ^ i; }
+        }
+        let end = Instant::now() + Duration::from_secs(2);
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() { break; }
+            stream.set_read_timeout(Some(left)).unwrap();
+            let _ = stream.read(&mut [0]);
+        }
+        println!(\"{rest}\");
+    }";
+
 /// Prompts for ever where its input has ended.
 const PROMPTS: &str = "
     use std::io::{self, Write};
@@ -79,6 +102,14 @@ fn a_byte_a_call_is_work() {
 fn computing_beside_a_thread_that_waits_is_work() {
     let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
     let program = start(&mut arena, folder.path(), COMPUTES);
+    let ended = end(&mut arena, program);
+    assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}");
+}
+
+#[test]
+fn to_wait_after_computing_is_none() {
+    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+    let program = start(&mut arena, folder.path(), COMPUTES_AND_WAITS);
     let ended = end(&mut arena, program);
     assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}");
 }
