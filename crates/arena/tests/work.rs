@@ -1,7 +1,8 @@
 //! What is work, and what is a loop without end.
 
+mod common;
+
 use std::path::Path;
-use std::process::Command;
 
 use arena::program::{Exit, Launch};
 use arena::{Arena, Ended, ProgramId};
@@ -68,16 +69,7 @@ const PROMPTS: &str = "
     }";
 
 fn start(arena: &mut Arena, folder: &Path, source: &str) -> ProgramId {
-    let (path, program) = (folder.join("program.rs"), folder.join("program"));
-    std::fs::write(&path, source).unwrap();
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let done = Command::new(rustc)
-        .arg(&path)
-        .arg("-o")
-        .arg(&program)
-        .status()
-        .unwrap();
-    assert!(done.success());
+    let program = common::compile(folder, source);
     arena
         .start("program", &Launch::new(program, folder))
         .unwrap()

@@ -1,12 +1,13 @@
 //! What is done to a running program: type, suspend, connect, send, half-close, reset.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
 use arena::peer::Reading;
-use arena::{ListenerId, PeerId, ProgramId};
+use arena::{ListenerId, PeerId, ProgramId, namespace};
 
-use super::{Bench, ours};
+use super::{Bench, Network, ours};
 use crate::finding::Stop;
 use crate::message::Message;
 use crate::show;
@@ -218,6 +219,24 @@ impl Bench {
         self.arena.settle();
         self.step(Message::new("step-reset"));
         self.arena.reset(peer);
+    }
+
+    /// Resets the connection to a stopped program, accepted or not, and waits until that has come: on a busy machine it may
+    /// take a while.
+    pub fn break_off(&mut self, program: ProgramId, peer: PeerId) {
+        // Both ends count: each leaves ESTABLISHED without an orderly end (RFC 4022: `tcpEstabResets`). Of an end that is
+        // not accepted yet nothing else tells.
+        let private = self.network == Network::Private;
+        let resets = || namespace::counter("snmp", "EstabResets").unwrap_or(0);
+        let before = resets();
+        self.step(Message::new("step-reset"));
+        self.arena.reset(peer);
+        let since = Instant::now();
+        let _ = self.arena.wait(|arena| {
+            let counted = !private || resets() >= before + 2;
+            let broken = counted && arena.far_end(program, peer).is_none();
+            (broken || since.elapsed() > Duration::from_secs(1)).then_some(())
+        });
     }
 
     /// Stops taking what arrives on this connection, so that the program's writes block in the end.

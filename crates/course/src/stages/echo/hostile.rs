@@ -1,20 +1,18 @@
 //! What `echo-server` does with clients that leave, break off, or take their time.
 
 use std::net::Ipv4Addr;
-use std::time::{Duration, Instant};
 
+use arena::ProgramId;
 use arena::listener::Sharing;
 use arena::tap::{Call, Plan};
-use arena::{PeerId, ProgramId, namespace};
 
 use super::begin::{
     ECONNABORTED, ECONNRESET, calls_can_fail, expect_an_answer, failing, hurried, keep_waiting,
     serving, serving_as, waits_without_limit,
 };
-use crate::bench::{Bench, Network, Start, any_port};
+use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop};
-use crate::message::Message;
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:
     silent_client_leaves,
@@ -50,7 +48,7 @@ fn client_resets(bench: &mut Bench) -> Outcome {
     let (server, addr) = serving(bench)?;
     bench.suspend(server)?;
     let client = bench.connect(addr)?;
-    break_off(bench, server, client);
+    bench.break_off(server, client);
     bench.resume(server);
     bench.expect_failure(server)?;
     if calls_can_fail() {
@@ -86,7 +84,7 @@ fn reply_that_cannot_be_sent(bench: &mut Bench) -> Outcome {
     // Stopped, so that the message is there to be read, and the connection broken, when it wakes.
     bench.suspend(server)?;
     bench.send(client, b"salut");
-    break_off(bench, server, client);
+    bench.break_off(server, client);
     bench.resume(server);
     bench.expect_failure(server)?;
     if calls_can_fail() {
@@ -140,22 +138,4 @@ fn waits_patiently(bench: &mut Bench, server: ProgramId) -> Result<bool, Stop> {
     bench.settle();
     bench.expect_idle(server)?;
     Ok(waits_without_limit(bench, server))
-}
-
-/// Resets the connection to a stopped program, and waits until the program's end of it is broken too: on a busy
-/// machine the reset may take a while.
-fn break_off(bench: &mut Bench, server: ProgramId, client: PeerId) {
-    // Both ends count: each leaves ESTABLISHED without an orderly end (RFC 4022: `tcpEstabResets`). Of an end that is
-    // not accepted yet nothing else tells.
-    let private = bench.network() == Network::Private;
-    let resets = || namespace::counter("snmp", "EstabResets").unwrap_or(0);
-    let before = resets();
-    bench.step(Message::new("step-reset"));
-    bench.arena().reset(client);
-    let since = Instant::now();
-    let _ = bench.arena().wait(|arena| {
-        let counted = !private || resets() >= before + 2;
-        let broken = counted && arena.far_end(server, client).is_none();
-        (broken || since.elapsed() > Duration::from_secs(1)).then_some(())
-    });
 }

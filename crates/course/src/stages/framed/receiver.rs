@@ -8,7 +8,7 @@ use crate::bench::{Bench, any_port};
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
-use crate::stages::framed::tools::{come_and_go, expect_folder, folder, receiver};
+use crate::stages::framed::tools::{expect_folder, folder, receiver};
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
     receiver_announces_its_client,
@@ -34,7 +34,8 @@ fn receiver_announces_its_client(bench: &mut Bench) -> Outcome {
     let receiver = self::receiver(bench, &[])?;
     bench.settle();
     bench.suspend(receiver.program)?;
-    come_and_go(bench, receiver.addr)?;
+    let client = bench.connect(receiver.addr)?;
+    bench.break_off(receiver.program, client);
     bench.resume(receiver.program);
     let program = receiver.program;
     match bench.arena().wait(|arena| arena.program(program).exit) {

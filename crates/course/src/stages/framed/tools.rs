@@ -129,25 +129,6 @@ pub(super) fn hollow_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
     bytes
 }
 
-/// Connects to a stopped program and resets the connection, and waits until that has come: it then takes a client that
-/// has gone.
-pub(super) fn come_and_go(bench: &mut Bench, addr: SocketAddr) -> Outcome {
-    let client = bench.connect(addr)?;
-    // Both ends count: each leaves ESTABLISHED without an orderly end (RFC 4022: `tcpEstabResets`). Of an end that is
-    // not accepted yet nothing else tells.
-    let private = bench.network() == Network::Private;
-    let resets = || namespace::counter("snmp", "EstabResets").unwrap_or(0);
-    let before = resets();
-    bench.step(Message::new("step-reset"));
-    bench.arena().reset(client);
-    let since = Instant::now();
-    let _ = bench.arena().wait(|_| {
-        let over = !private || resets() >= before + 2 || since.elapsed() > Duration::from_secs(1);
-        over.then_some(())
-    });
-    Ok(())
-}
-
 // Patience.
 
 /// How many times faster the clock of a program runs that might lose patience.
