@@ -47,24 +47,15 @@ impl Docket {
     }
 
     pub(crate) fn patience(&self, program: &str) -> Duration {
-        if self.is_convicted(program) {
-            SHORT_PATIENCE
-        } else {
-            PATIENCE
-        }
-    }
-
-    /// How much sooner than others it is asked whether it spins.
-    pub(crate) fn haste(&self, program: &str) -> u32 {
-        if self.is_convicted(program) { 4 } else { 1 }
-    }
-
-    fn is_convicted(&self, program: &str) -> bool {
         let convicted = self
             .convicted
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        convicted.contains(program)
+        if convicted.contains(program) {
+            SHORT_PATIENCE
+        } else {
+            PATIENCE
+        }
     }
 
     pub(crate) fn convict(&self, program: &str) {

@@ -209,14 +209,13 @@ impl Arena {
             };
             let used = program.cpu_time().saturating_sub(mark.cpu);
             computing |= used > COMPUTES_AFTER;
-            let haste = self.guard.docket.haste(&program.name);
-            if used > mark.ask_after / haste {
+            if used > mark.ask_after {
                 if let Some(wait) = spin::sample(program) {
                     self.guard.docket.convict(&program.name);
                     return Err(Ended::Spinning(id, wait));
                 }
                 // It computes. Ask again later: asking slows it down.
-                mark.ask_after = used * 2 * haste;
+                mark.ask_after = used * 2;
             }
             if used > self.guard.docket.patience(&program.name) * side_by_side(program) {
                 self.guard.docket.convict(&program.name);
