@@ -48,6 +48,8 @@ pub(super) struct Guard {
 struct Mark {
     cpu: Duration,
     ask_after: Duration,
+    /// The most of its threads that could run at once since then: some may have done their part, and ended.
+    threads: u32,
 }
 
 impl Guard {
@@ -97,6 +99,7 @@ impl Guard {
             .map(|program| Mark {
                 cpu: program.cpu_time(),
                 ask_after: ASK_AFTER,
+                threads: 1,
             })
             .collect();
     }
@@ -217,7 +220,8 @@ impl Arena {
                 // It computes. Ask again later: asking slows it down.
                 mark.ask_after = used * 2;
             }
-            if used > self.guard.docket.patience(&program.name) * side_by_side(program) {
+            mark.threads = mark.threads.max(side_by_side(program));
+            if used > self.guard.docket.patience(&program.name) * mark.threads {
                 self.guard.docket.convict(&program.name);
                 return Err(Ended::Busy(id));
             }
