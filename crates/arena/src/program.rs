@@ -85,6 +85,8 @@ impl Launch {
 /// One of a program's two outputs, drained into a capped buffer.
 pub struct Output {
     end: Option<OwnedFd>,
+    /// Drained, and not yet told of by a pump.
+    fresh: Vec<u8>,
     pub bytes: Vec<u8>,
     /// All that was printed, kept or not.
     pub total: u64,
@@ -97,32 +99,39 @@ impl Output {
         rustix::io::ioctl_fionbio(&end, true)?;
         Ok(Output {
             end: Some(end),
+            fresh: Vec::new(),
             bytes: Vec::new(),
             total: 0,
             taken: 0,
         })
     }
 
-    /// Takes what is there; returns the new bytes.
-    fn drain(&mut self) -> Vec<u8> {
-        let mut fresh = Vec::new();
+    /// Takes what is there.
+    fn drain(&mut self) {
+        let before = self.fresh.len();
         let mut chunk = [0; 16 << 10];
         // A bounded number of turns, so that a flood can't hold the arena here.
         for _ in 0..16 {
             let Some(end) = &self.end else { break };
             match rustix::io::read(end, &mut chunk) {
                 Ok(0) => self.end = None,
-                Ok(n) => fresh.extend_from_slice(&chunk[..n]),
+                Ok(n) => self.fresh.extend_from_slice(&chunk[..n]),
                 Err(rustix::io::Errno::INTR) => {}
                 Err(rustix::io::Errno::AGAIN) => break,
                 Err(_) => self.end = None,
             }
         }
+        let fresh = &self.fresh[before..];
         self.total += fresh.len() as u64;
         let room = OUTPUT_KEPT.saturating_sub(self.bytes.len());
         self.bytes
             .extend_from_slice(&fresh[..fresh.len().min(room)]);
-        fresh
+    }
+
+    /// The new bytes, since the last time.
+    fn news(&mut self) -> Vec<u8> {
+        self.drain();
+        std::mem::take(&mut self.fresh)
     }
 
     pub fn text(&self) -> String {
@@ -240,7 +249,7 @@ impl Program {
         self.stdin.is_some()
     }
 
-    /// Takes what it has printed.
+    /// Takes what it has printed, for the next pump to tell of.
     pub(crate) fn drain(&mut self) {
         self.output.drain();
         self.error.drain();
@@ -273,8 +282,8 @@ impl Program {
         self.exit = self.exit.or(exit);
         Pumped {
             typed,
-            output: self.output.drain(),
-            error: self.error.drain(),
+            output: self.output.news(),
+            error: self.error.news(),
             exit,
         }
     }

@@ -2,27 +2,24 @@
 //! stands still meanwhile, as with posix_spawn(3). That knows no mounts, limits and filters; here steps of ours come
 //! between. A fork copies our page tables, and each page that any thread writes to next.
 
-use std::cell::Cell;
+mod birth;
+
 use std::collections::BTreeMap;
-use std::ffi::{CString, NulError, OsStr, OsString, c_char, c_int, c_void};
+use std::ffi::{CString, NulError, OsStr, OsString};
 use std::io;
-use std::mem::{self, MaybeUninit};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::Path;
-use std::ptr;
-use std::sync::atomic::{AtomicI32, Ordering};
 
 use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketFlags, SocketType};
 use rustix::pipe::PipeFlags;
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus};
 
-use crate::forking::{self, NothingBorrowed};
+use crate::forking;
+use birth::Birth;
 
-/// Bytes of stack for the child; the steps are a few calls deep.
-const STACK: usize = 128 << 10;
-
+/// What the child does before exec.
 type Step = Box<dyn Fn() -> io::Result<()>>;
 
 /// What to start, and how.
@@ -92,34 +89,27 @@ impl Spawn {
         let env: Vec<CString> = self.env.iter().map(variable).collect::<Result<_, _>>()?;
         let stdin = rustix::pipe::pipe_with(PipeFlags::CLOEXEC)?;
         let (stdout, stderr) = (output_pair()?, output_pair()?);
-        let birth = Birth {
-            path: &self.path,
-            args: pointers(&self.args),
-            env: pointers(&env),
-            dir: &self.dir,
-            streams: [&stdin.0, &stdout.1, &stderr.1].map(AsRawFd::as_raw_fd),
-            steps: &self.steps,
-            nothing_borrowed: Cell::new(None),
-            failed: AtomicI32::new(0),
+        let birth = Birth::new(
+            &self,
+            &env,
+            [&stdin.0, &stdout.1, &stderr.1].map(AsRawFd::as_raw_fd),
+        );
+        let (pid, pidfd) = forking::during(|nothing_borrowed| birth.give(nothing_borrowed))?;
+        let mut child = Child {
+            pid,
+            pidfd,
+            ended: None,
         };
-        let mut child = forking::during(|nothing_borrowed| {
-            birth.nothing_borrowed.set(Some(nothing_borrowed));
-            birth.give()
-        })?;
-        match birth.failed.load(Ordering::Acquire) {
-            0 => {
-                let streams = Streams {
-                    stdin: stdin.1,
-                    stdout: stdout.0,
-                    stderr: stderr.0,
-                };
-                Ok((child, streams))
-            }
-            errno => {
-                child.wait();
-                Err(io::Error::from_raw_os_error(errno))
-            }
+        if let Some(error) = birth.failure() {
+            child.wait();
+            return Err(error);
         }
+        let streams = Streams {
+            stdin: stdin.1,
+            stdout: stdout.0,
+            stderr: stderr.0,
+        };
+        Ok((child, streams))
     }
 }
 
@@ -139,142 +129,6 @@ fn variable((name, value): (&OsString, &OsString)) -> Result<CString, NulError> 
     line.push("=");
     line.push(value);
     CString::new(line.into_vec())
-}
-
-/// As execve(2) takes them: the last one is null.
-fn pointers(texts: &[CString]) -> Vec<*const c_char> {
-    let pointers = texts.iter().map(|text| text.as_ptr());
-    pointers.chain([ptr::null()]).collect()
-}
-
-/// All that the child needs, made before it is there: it must not allocate.
-struct Birth<'a> {
-    path: &'a CString,
-    args: Vec<*const c_char>,
-    env: Vec<*const c_char>,
-    dir: &'a CString,
-    streams: [c_int; 3],
-    steps: &'a [Step],
-    /// Let go by the child as its first act: by then it has its copies.
-    nothing_borrowed: Cell<Option<NothingBorrowed>>,
-    /// The error that kept it from exec, written by the child.
-    failed: AtomicI32,
-}
-
-impl Birth<'_> {
-    /// Returns when the child has gone on to exec, or has ended.
-    fn give(&self) -> io::Result<Child> {
-        let mut stack: Vec<MaybeUninit<u8>> = Vec::with_capacity(STACK);
-        let flags = libc::CLONE_VM | libc::CLONE_VFORK | libc::CLONE_PIDFD | libc::SIGCHLD;
-        let mut pidfd: c_int = -1;
-        // No handler of ours may run in the child: it would run in our memory.
-        let signals = SignalsBlocked::begin();
-        // SAFETY: the stack, of which the child gets the upper end, aligned, and what `self` borrows outlive the child's
-        // use of them: CLONE_VFORK has this thread wait until it executes or ends. `born` keeps to what is made before.
-        let pid = unsafe {
-            let top = stack.as_mut_ptr().add(STACK);
-            let top = top.sub(top.addr() % 16);
-            let this = ptr::from_ref(self).cast_mut().cast::<c_void>();
-            libc::clone(born, top.cast(), flags, this, &raw mut pidfd)
-        };
-        let error = io::Error::last_os_error();
-        drop(signals);
-        let Some(pid) = Pid::from_raw(pid.max(0)) else {
-            return Err(error);
-        };
-        if pidfd < 0 {
-            let _ = rustix::process::kill_process(pid, Signal::KILL);
-            let _ = rustix::process::waitpid(Some(pid), WaitOptions::empty());
-            let text = "clone(CLONE_PIDFD) gave no descriptor: it needs Linux 5.2";
-            return Err(io::Error::new(io::ErrorKind::Unsupported, text));
-        }
-        Ok(Child {
-            pid,
-            // SAFETY: a new descriptor, close-on-exec and ours.
-            pidfd: unsafe { OwnedFd::from_raw_fd(pidfd) },
-            ended: None,
-        })
-    }
-
-    /// In the child. Comes back only where something failed.
-    fn become_program(&self) -> io::Error {
-        drop(self.nothing_borrowed.take());
-        default_handlers();
-        for (stream, number) in self.streams.into_iter().zip(0..) {
-            // SAFETY: puts a descriptor under a second number. Ours are above the three: std opens those at our start.
-            if unsafe { libc::dup2(stream, number) } < 0 {
-                return io::Error::last_os_error();
-            }
-        }
-        if let Err(error) = rustix::process::chdir(self.dir.as_c_str()) {
-            return error.into();
-        }
-        for step in self.steps {
-            if let Err(error) = step() {
-                return error;
-            }
-        }
-        // SAFETY: strings and arrays that end with null, as both calls want them, and a set that lives on our stack.
-        unsafe {
-            let mut none: libc::sigset_t = mem::zeroed();
-            libc::sigemptyset(&mut none);
-            libc::sigprocmask(libc::SIG_SETMASK, &none, ptr::null_mut());
-            libc::execve(self.path.as_ptr(), self.args.as_ptr(), self.env.as_ptr());
-        }
-        io::Error::last_os_error()
-    }
-}
-
-/// The child's first call, on a stack of its own in our memory.
-extern "C" fn born(birth: *mut c_void) -> c_int {
-    // SAFETY: what `give` handed over, and waits for.
-    let birth = unsafe { &*birth.cast::<Birth>() };
-    let errno = birth.become_program().raw_os_error();
-    birth
-        .failed
-        .store(errno.unwrap_or(libc::EINVAL), Ordering::Release);
-    127
-}
-
-/// The child has a table of handlers of its own, but those in it are our functions. An ignored signal stays ignored
-/// over exec (execve(2)); std ignores SIGPIPE in us, and a program's own start must find it as usual.
-fn default_handlers() {
-    for signal in 1..libc::SIGRTMIN() {
-        // SAFETY: reads and sets the child's own table; for the few signals that have no handlers it fails, and no more.
-        unsafe {
-            let mut action: libc::sigaction = mem::zeroed();
-            libc::sigaction(signal, ptr::null(), &mut action);
-            let is_ours = !matches!(action.sa_sigaction, libc::SIG_DFL | libc::SIG_IGN);
-            if is_ours || signal == libc::SIGPIPE {
-                action.sa_sigaction = libc::SIG_DFL;
-                libc::sigaction(signal, &action, ptr::null_mut());
-            }
-        }
-    }
-}
-
-/// All signals of this thread, for as long as it lives.
-struct SignalsBlocked {
-    before: libc::sigset_t,
-}
-
-impl SignalsBlocked {
-    fn begin() -> SignalsBlocked {
-        // SAFETY: both sets are valid as zeroes, and ours.
-        unsafe {
-            let (mut all, mut before): (libc::sigset_t, libc::sigset_t) = mem::zeroed();
-            libc::sigfillset(&mut all);
-            libc::pthread_sigmask(libc::SIG_SETMASK, &all, &mut before);
-            SignalsBlocked { before }
-        }
-    }
-}
-
-impl Drop for SignalsBlocked {
-    fn drop(&mut self) {
-        // SAFETY: puts back what was there.
-        unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &self.before, ptr::null_mut()) };
-    }
 }
 
 impl Child {

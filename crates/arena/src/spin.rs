@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -22,21 +23,19 @@ const PART_OF_BUSY: u32 = 4;
 /// Stops the program a few times, and looks where: `Some` where it was again and again asking a socket,
 /// standard input or a poll. Its stops change nothing it can see but a wait with a limit, which may end early.
 pub(crate) fn sample(program: &mut Program) -> Option<Wait> {
-    use std::os::fd::AsFd;
     let pid = program.pid();
     let mut caught = Vec::new();
     let mut before = run_times(pid);
     for _ in 0..SAMPLES {
-        let asleep = asleep(pid);
+        let sleeping = asleep(pid);
         program.signal(Signal::STOP).ok()?;
         let stopped = wait_until_stopped(pid);
         if stopped {
             let now = run_times(pid);
-            let awake = awake(&before, &now);
-            let of_awake = calls(pid)
-                .into_iter()
-                .filter(|(tid, _)| awake.contains(tid) && !asleep.contains(tid));
-            caught.extend(of_awake.filter_map(|(_, call)| call.asks(program.pidfd().as_fd())));
+            let mut busy = awake(&before, &now);
+            busy.retain(|tid| !sleeping.contains(tid));
+            let calls = busy.into_iter().filter_map(|tid| call(pid, tid));
+            caught.extend(calls.filter_map(|call| call.asks(program.pidfd().as_fd())));
             before = now;
         }
         program.signal(Signal::CONT).ok()?;
@@ -115,12 +114,7 @@ fn wait_until_stopped(pid: i32) -> bool {
     false
 }
 
-/// The call that each thread is in.
-fn calls(pid: i32) -> Vec<(i32, SystemCall)> {
-    let with_tid = |tid: i32| Some((tid, call(pid, tid)?));
-    tasks(pid).into_iter().filter_map(with_tid).collect()
-}
-
+/// The call that the thread is in.
 fn call(pid: i32, tid: i32) -> Option<SystemCall> {
     SystemCall::parse(&fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall")).ok()?)
 }

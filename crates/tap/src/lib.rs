@@ -2,8 +2,8 @@
 //!
 //! `tap-preload` is a shared object, named in LD_PRELOAD for one exec. It stands before libc's socket
 //! calls, notes each call on a TCP socket in memory shared with the watcher, and can shorten a transfer,
-//! fail a call, or make the program's clock run faster. This crate holds the layout of that memory
-//! ([`record`]) and the arithmetic of the clock ([`scale`]).
+//! fail a call, or make the program's clock run faster. This crate holds what passes between the two
+//! ([`record`]), the layout of that memory ([`shared`]) and the arithmetic of the clock ([`scale`]).
 //!
 //! A dependency on `tap` makes cargo build `libtap_preload.so` into the target folder's `deps/`. Never name
 //! `tap_preload` in Rust code: rustc would link its `send`, `read` and `close` into the executable, and a watcher
@@ -11,3 +11,4 @@
 
 pub mod record;
 pub mod scale;
+pub mod shared;

@@ -11,7 +11,8 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Acquire;
 
-use ::tap::record::{self, FAULTS, MAGIC, Shared, VERSION};
+use ::tap::record::{self, FAULTS};
+use ::tap::shared::{MAGIC, Shared, VERSION};
 use libc::c_int;
 
 use crate::lack::{Advice, Lack};

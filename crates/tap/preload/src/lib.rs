@@ -38,3 +38,5 @@ mod waits;
 pub mod record;
 #[path = "../../src/scale.rs"]
 pub mod scale;
+#[path = "../../src/shared.rs"]
+pub mod shared;

@@ -3,7 +3,8 @@
 use core::sync::atomic::{AtomicPtr, Ordering::*};
 use libc::{CLOCK_MONOTONIC, c_int};
 
-use crate::record::{Call, Head, Phase, Record, Shared};
+use crate::record::{Call, Head, Phase, Record};
+use crate::shared::Shared;
 use crate::{descriptors, kernel};
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(core::ptr::null_mut());

@@ -10,7 +10,7 @@ use core::ffi::{CStr, c_char};
 use core::mem::size_of;
 use libc::{MAP_SHARED, PROT_READ, PROT_WRITE, c_int};
 
-use crate::record::{MAGIC, Shared, VERSION};
+use crate::shared::{MAGIC, Shared, VERSION};
 use crate::{clock, observe};
 
 unsafe extern "C" {

@@ -132,16 +132,8 @@ pub unsafe extern "C" fn select(
     });
     let given = given.as_ref().map_or(null(), core::ptr::from_ref);
     let mut real = unsafe { Wait::relative(given) };
-    let mask = Mask::new(null());
-    let result = system!(
-        SYS_pselect6,
-        count,
-        readable,
-        writable,
-        exceptional,
-        real.pointer(),
-        &raw const mask
-    );
+    let sets = [readable, writable, exceptional];
+    let result = pselect6(count, sets, &mut real, null());
     if let (Wait::Real(rest), false) = (&real, timeout.is_null()) {
         let rest = nanoseconds(&stretched(rest)).unwrap_or(0);
         unsafe { timeout.write(to_timeval(rest / 1000)) };
@@ -159,16 +151,23 @@ pub unsafe extern "C" fn pselect(
     mask: *const sigset_t,
 ) -> c_int {
     let mut real = unsafe { Wait::relative(timeout) };
+    let sets = [readable, writable, exceptional];
+    kernel::finish(pselect6(count, sets, &mut real, mask)) as c_int
+}
+
+/// The call that both are: `sets` to read, to write, and for what is exceptional.
+fn pselect6(count: c_int, sets: [*mut fd_set; 3], wait: &mut Wait, mask: *const sigset_t) -> isize {
+    let [readable, writable, exceptional] = sets;
     let mask = Mask::new(mask);
-    kernel::finish(system!(
+    system!(
         SYS_pselect6,
         count,
         readable,
         writable,
         exceptional,
-        real.pointer(),
+        wait.pointer(),
         &raw const mask
-    )) as c_int
+    )
 }
 
 /// pselect6 takes its set of signals and that set's length behind one pointer.
