@@ -2,6 +2,7 @@
 //! The expectations are in [`crate::expect`].
 
 mod acts;
+mod silence;
 mod start;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! What is done to a running program: type, suspend, connect, send, half-close, reset.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
@@ -219,6 +219,11 @@ impl Bench {
         self.arena.settle();
         self.step(Message::new("step-reset"));
         self.arena.reset(peer);
+    }
+
+    /// Whether this machine has IPv6's loopback.
+    pub fn has_ipv6(&self) -> bool {
+        TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).is_ok()
     }
 
     /// Resets the connection to a stopped program, accepted or not, and waits until that has come: on a busy machine it may

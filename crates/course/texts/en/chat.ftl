@@ -2,7 +2,6 @@
 
 ## What its checks want and see.
 chat-step-flood = sent it { $mib } MiB of messages out of turn
-chat-step-silence = said nothing for { $seconds } seconds of the program's time
 chat-want-greeting = { $program } prints `client IP:PORT` of its visitor
 chat-want-no-trouble = { $program } prints no line `error: …`: nothing went wrong
 chat-want-bounded = { $program } takes a bounded part of them, and leaves the rest in the socket

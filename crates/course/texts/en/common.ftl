@@ -22,6 +22,7 @@ step-send-frame = sent a frame of { $count } { $count ->
 step-dribble = sent { $bytes } one byte at a time, each after the one before was read
 step-half-close = ended our side (shutdown), and went on listening
 step-close = closed our connection
+step-silence = said nothing for { $seconds } seconds of the program's time
 step-reset = reset our connection
 step-pause-reading = stopped reading
 step-resume-reading = read again

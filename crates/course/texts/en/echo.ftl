@@ -1,7 +1,6 @@
 ### Stage echo: a client and a server.
 
 ## What this stage's checks do, want and see, beyond the common words.
-echo-step-silence = said nothing for { $seconds } seconds of the program's time
 echo-want-listener = the program listens on { $addr }
 echo-saw-no-listener = nothing listens on { $addr }
 echo-saw-listener = it says that it listens on { $addr }

@@ -39,7 +39,6 @@ framed-want-lines = { $count ->
     }
 framed-saw-no-lines = it printed nothing of the kind
 framed-want-nothing-beside = no file is made for the broken frame, in no other folder either
-framed-step-silence = said nothing for { $seconds } seconds of the program's time
 
 ## What one failure means.
 framed-mean-error-is-final = The call meets a real error here, `ConnectionReset`. Only after `Interrupted` is another try worth anything: after any other error the next call fails in the same way, so trying again never ends. And an `Ok` hides that bytes are missing. Whoever called must get the error.

@@ -2,7 +2,6 @@
 
 ## Ce que ses tests attendent et voient.
 chat-step-flood = envoyé { $mib } Mio de messages hors de son tour
-chat-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 chat-want-greeting = { $program } affiche `client IP:PORT` de son visiteur
 chat-want-no-trouble = { $program } n'affiche aucune ligne `error: …` : rien n'a mal tourné
 chat-want-bounded = { $program } en prend une part bornée, et laisse le reste dans la socket

@@ -22,6 +22,7 @@ step-send-frame = envoyé une trame de { $count } { $count ->
 step-dribble = envoyé { $bytes } octet par octet, chacun après la lecture du précédent
 step-half-close = terminé notre côté (shutdown), tout en continuant d'écouter
 step-close = fermé notre connexion
+step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 step-reset = réinitialisé notre connexion (RST)
 step-pause-reading = cessé de lire
 step-resume-reading = repris la lecture

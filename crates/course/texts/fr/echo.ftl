@@ -1,7 +1,6 @@
 ### Étape echo : un client et un serveur.
 
 ## Ce que font, attendent et voient les tests de cette étape, en plus des mots communs.
-echo-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 echo-want-listener = le programme écoute sur { $addr }
 echo-saw-no-listener = rien n'écoute sur { $addr }
 echo-saw-listener = il dit qu'il écoute sur { $addr }

@@ -36,7 +36,6 @@ framed-want-lines = { $count ->
     }
 framed-saw-no-lines = il n'a rien affiché de tel
 framed-want-nothing-beside = aucun fichier n'est créé pour la trame cassée, dans aucun autre dossier non plus
-framed-step-silence = gardé le silence pendant { $seconds } secondes du temps du programme
 
 ## Ce que signifie tel échec.
 framed-mean-error-is-final = L'appel rencontre ici une vraie erreur, `ConnectionReset`. Seul `Interrupted` mérite un nouvel essai : après toute autre erreur, l'appel suivant échoue de même, et réessayer n'a pas de fin. Quant à un `Ok`, il cache qu'il manque des octets. L'appelant doit recevoir l'erreur.

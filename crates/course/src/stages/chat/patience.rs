@@ -1,13 +1,10 @@
 //! Who says nothing for a while has not left.
 
-use std::time::{Duration, Instant};
-
-use arena::{Arena, PeerId, ProgramId};
+use arena::{PeerId, ProgramId};
 
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
 use crate::finding::{Outcome, Stop};
-use crate::message::Message;
 
 use super::talk::{expect_heard, expect_message, leave, new_word};
 
@@ -15,12 +12,11 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
     slow_peer_is_waited_for,
 );
 
-/// How much faster than ours the clock of an impatient program runs, and how long we then say nothing: 40 seconds.
-/// Not faster: who looks once a millisecond must still be told from one that spins.
+/// How much faster than ours the clock of an impatient program runs. Not faster: who looks once a millisecond must still be
+/// told from one that spins.
 const HURRY: u32 = 10;
-const SILENCE: Duration = Duration::from_secs(4);
-/// The silence in parts, so that many looks now and then don't add up to a program that is busy.
-const PART: Duration = Duration::from_millis(200);
+/// How many of its own seconds we then say nothing.
+const SILENCE: u32 = 40;
 
 /// How a program is started.
 type How = fn(Start) -> Start;
@@ -29,8 +25,7 @@ fn slow_peer_is_waited_for(bench: &mut Bench) -> Outcome {
     let mut limited = Vec::new();
     for begin in [server_that_listens, client_that_listens] {
         let (program, peer) = begin(bench, |start| start)?;
-        bench.settle();
-        if waits_without_limit(bench, program) {
+        if bench.waits_without_limit(program) {
             expect_patience(bench, program, peer)?;
             continue;
         }
@@ -39,9 +34,12 @@ fn slow_peer_is_waited_for(bench: &mut Bench) -> Outcome {
         leave(bench, peer);
         limited.push(begin(bench, |start| start.hurried(HURRY))?);
     }
-    if !limited.is_empty() {
-        keep_silent(bench, &limited);
-    }
+    let programs: Vec<ProgramId> = limited.iter().map(|(program, _)| *program).collect();
+    bench.keep_silent(&programs, SILENCE, HURRY, |arena| {
+        limited
+            .iter()
+            .any(|(_, peer)| arena.peer(*peer).end.is_some())
+    });
     for (program, peer) in limited {
         expect_patience(bench, program, peer)?;
     }
@@ -68,35 +66,6 @@ fn client_that_listens(bench: &mut Bench, how: How) -> Result<(ProgramId, PeerId
     bench.type_line(client, "?");
     expect_message(bench, server, "?")?;
     Ok((client, server))
-}
-
-/// Every thread waits without a limit: it will be as patient as it has to be.
-fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
-    bench
-        .arena()
-        .look(program)
-        .is_ok_and(|look| look.all_wait())
-}
-
-/// Says nothing for long by the clock of hurried programs, or until one gives up.
-fn keep_silent(bench: &mut Bench, listening: &[(ProgramId, PeerId)]) {
-    let seconds = (SILENCE * HURRY).as_secs();
-    bench.step(Message::new("chat-step-silence").number("seconds", seconds));
-    let since = Instant::now();
-    // No verdict rests on this time: a program that is patient stays so, however long it is.
-    while since.elapsed() < SILENCE && !one_has_left(bench.arena(), listening) {
-        let part = Instant::now();
-        let _ = bench.arena().wait(|arena| {
-            let over = part.elapsed() > PART || one_has_left(arena, listening);
-            over.then_some(())
-        });
-    }
-}
-
-fn one_has_left(arena: &Arena, listening: &[(ProgramId, PeerId)]) -> bool {
-    listening.iter().any(|(program, peer)| {
-        arena.peer(*peer).end.is_some() || !arena.program(*program).is_alive()
-    })
 }
 
 /// What we say at last is shown.

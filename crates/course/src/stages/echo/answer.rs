@@ -5,7 +5,7 @@ use arena::tap::Call;
 
 use super::begin::{
     ECONNRESET, PRESENT, answer, calling, calling_as, calls_can_fail, failing, hurried,
-    keep_waiting, said, waits_without_limit,
+    keep_waiting, said,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
@@ -142,7 +142,7 @@ fn client_waits_for_a_slow_server(bench: &mut Bench) -> Outcome {
     for part in parts {
         bench.settle();
         bench.expect_idle(client)?;
-        patient &= waits_without_limit(bench, client);
+        patient &= bench.waits_without_limit(client);
         bench.send(server, part);
     }
     bench.half_close(server);

@@ -1,7 +1,6 @@
 //! How the scripts of this stage begin, and what they share.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
 use arena::socket::State;
@@ -22,8 +21,8 @@ pub const EHOSTUNREACH: i32 = 113;
 
 /// How many times faster a program's clock runs where it might lose patience.
 const HURRY: u32 = 20;
-/// How long a hurried program is kept waiting: 48 seconds of its own, since many give up after 30.
-const SILENCE: Duration = Duration::from_millis(2400);
+/// How many of its own seconds it is kept waiting: many give up after 30.
+const SILENCE: u32 = 48;
 
 /// Starts the server on an address of its own and waits until it listens there, whatever it prints.
 pub fn serving(bench: &mut Bench) -> Result<(ProgramId, SocketAddr), Stop> {
@@ -82,8 +81,7 @@ fn listener(arena: &Arena, program: ProgramId, port: u16) -> Option<SocketAddr> 
 /// # Errors
 /// `Skipped` where this machine has none.
 pub fn reserve_ipv6(bench: &mut Bench, port: u16) -> Result<ListenerId, Stop> {
-    let any = SocketAddr::new(Ipv6Addr::LOCALHOST.into(), 0);
-    if std::net::TcpListener::bind(any).is_err() {
+    if !bench.has_ipv6() {
         return Err(Stop::Skipped(Message::new("echo-skip-no-ipv6")));
     }
     let addr = SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), port);
@@ -123,14 +121,6 @@ pub fn expect_an_answer(bench: &mut Bench, peer: PeerId) -> Outcome {
     )
 }
 
-/// Every thread waits without a limit: it will be as patient as it has to be.
-pub fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
-    bench
-        .arena()
-        .look(program)
-        .is_ok_and(|look| look.all_wait())
-}
-
 pub fn hurried(start: Start) -> Start {
     start.hurried(HURRY)
 }
@@ -138,16 +128,8 @@ pub fn hurried(start: Start) -> Start {
 /// Says nothing for most of a minute of a hurried program's time, or until it gives up. `peer` is who is silent; nobody may
 /// have called yet.
 pub fn keep_waiting(bench: &mut Bench, program: ProgramId, peer: Option<PeerId>) {
-    let seconds = (SILENCE * HURRY).as_secs();
-    bench.step(Message::new("echo-step-silence").number("seconds", seconds));
-    let since = Instant::now();
-    // No verdict rests on this time: a program that is patient stays so, however long it is.
-    let _ = bench.arena().wait(|arena| {
-        let over = since.elapsed() > SILENCE
-            || peer.is_some_and(|peer| arena.peer(peer).end.is_some())
-            || !arena.program(program).is_alive();
-        over.then_some(())
-    });
+    let hung_up = |arena: &Arena| peer.is_some_and(|peer| arena.peer(peer).end.is_some());
+    bench.keep_silent(&[program], SILENCE, HURRY, hung_up);
 }
 
 /// Calls can be made to fail here. What needs that comes last in its check, so that the rest is seen without it.

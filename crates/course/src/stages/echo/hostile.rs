@@ -8,7 +8,7 @@ use arena::tap::{Call, Plan};
 
 use super::begin::{
     ECONNABORTED, ECONNRESET, calls_can_fail, expect_an_answer, failing, hurried, keep_waiting,
-    serving, serving_as, waits_without_limit,
+    serving, serving_as,
 };
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
@@ -137,5 +137,5 @@ fn server_waits_for_a_slow_client(bench: &mut Bench) -> Outcome {
 fn waits_patiently(bench: &mut Bench, server: ProgramId) -> Result<bool, Stop> {
     bench.settle();
     bench.expect_idle(server)?;
-    Ok(waits_without_limit(bench, server))
+    Ok(bench.waits_without_limit(server))
 }

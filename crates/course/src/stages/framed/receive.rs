@@ -9,7 +9,7 @@ use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 use crate::stages::framed::tools::{
-    HURRY, expect_folder, expect_kept, expect_printed, keep_waiting, receiver, receiver_as,
+    HURRY, expect_folder, expect_kept, expect_printed, receiver, receiver_as,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -201,7 +201,7 @@ fn silence_inside_a_frame_is_no_end(bench: &mut Bench) -> Outcome {
     // The usual limits are 5, 10 and 30 seconds.
     let parts = [(5, &whole[..2]), (36, &whole[2..10]), (5, &whole[10..])];
     for (seconds, part) in parts {
-        keep_waiting(bench, receiver.program, seconds);
+        bench.keep_silent(&[receiver.program], seconds, HURRY, |_| false);
         bench.send(client, part);
     }
     bench.half_close(client);

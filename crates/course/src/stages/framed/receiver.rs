@@ -1,6 +1,6 @@
 //! Where `framed-recv` listens, whom it announces, and what it takes for arguments.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use arena::listener::Sharing;
 
@@ -47,9 +47,7 @@ fn receiver_announces_its_client(bench: &mut Bench) -> Outcome {
 }
 
 fn receiver_takes_every_kind_of_address(bench: &mut Bench) -> Outcome {
-    let has_ipv6 = bench
-        .reserve(any_port(Ipv6Addr::LOCALHOST.into()), Sharing::InUse)
-        .is_ok();
+    let has_ipv6 = bench.has_ipv6();
     for host in ["127.0.0.7", "[::1]", "localhost", "0.0.0.0"] {
         if host == "[::1]" && !has_ipv6 {
             continue;

@@ -10,8 +10,7 @@ use crate::bench::Bench;
 use crate::check::{Check, checks};
 use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::stages::framed::tools::{
-    HURRY, MAX_FRAME, hollow_bytes, keep_waiting, many_bytes, narrow_listener, sender, sender_as,
-    sender_to, waits_without_limit,
+    HURRY, MAX_FRAME, hollow_bytes, many_bytes, narrow_listener, sender, sender_as, sender_to,
 };
 
 pub(crate) const CHECKS: &[Check] = checks!(Framed:
@@ -187,7 +186,7 @@ fn sender_stops_writing_before_it_waits(bench: &mut Bench) -> Outcome {
     bench.expect_fin(peer)?;
     bench.expect_idle(program).meaning("framed-mean-busy")?;
     let alive = bench.arena().program(program).is_alive();
-    if alive && !waits_without_limit(bench, program) {
+    if alive && !bench.waits_without_limit(program) {
         // It wakes by itself: to look again, or to give up?
         expect_patience(bench)?;
     }
@@ -209,7 +208,7 @@ fn expect_patience(bench: &mut Bench) -> Outcome {
     })?;
     let peer = bench.accept(listener)?;
     bench.expect_frame(peer, &payload)?;
-    keep_waiting(bench, program, 36);
+    bench.keep_silent(&[program], 36, HURRY, |_| false);
     let receipt = bench.random_word(20);
     bench.send_frame(peer, receipt.as_bytes());
     bench

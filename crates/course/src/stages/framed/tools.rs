@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use arena::listener::Sharing;
 use arena::{ListenerId, PeerId, ProgramId, namespace};
@@ -129,33 +128,8 @@ pub(super) fn hollow_bytes(bench: &mut Bench, count: usize) -> Vec<u8> {
     bytes
 }
 
-// Patience.
-
 /// How many times faster the clock of a program runs that might lose patience.
 pub(super) const HURRY: u32 = 20;
-
-/// Every thread waits without a limit: it will be as patient as it has to be.
-pub(super) fn waits_without_limit(bench: &mut Bench, program: ProgramId) -> bool {
-    bench.settle();
-    let look = bench.arena().look(program);
-    look.is_ok_and(|look| look.all_wait())
-}
-
-/// Says nothing for so many seconds of a hurried program's time, or until it ends. One that waits without a limit is
-/// left at once.
-pub(super) fn keep_waiting(bench: &mut Bench, program: ProgramId, seconds: u32) {
-    if waits_without_limit(bench, program) {
-        return;
-    }
-    bench.step(Message::new("framed-step-silence").number("seconds", seconds));
-    let since = Instant::now();
-    let silence = Duration::from_secs(seconds.into()) / HURRY;
-    // No verdict rests on this time: a program that is patient stays so, however long it is.
-    let _ = bench.arena().wait(|arena| {
-        let over = since.elapsed() > silence || !arena.program(program).is_alive();
-        over.then_some(())
-    });
-}
 
 // What it printed.
 

@@ -1,7 +1,5 @@
 //! Visitors, who are not the peer: they connect, and leave or talk nonsense before any first message.
 
-use std::time::{Duration, Instant};
-
 use arena::look::Held;
 use arena::socket::State;
 use arena::tap::{Call, Fault, Plan};
@@ -65,12 +63,7 @@ fn silent_caller_is_waited_for(bench: &mut Bench) -> Outcome {
     let program = bench.run(two.start().hurried(20))?;
     expect_announcement(bench, program, two.local)?;
     let caller = call(bench, program, two.local)?;
-    // Forty of the program's seconds. Who waits without a limit is known to at once.
-    let since = Instant::now();
-    let _ = bench.arena().wait(|arena| {
-        let over = since.elapsed() > Duration::from_secs(2);
-        (over || arena.peer(caller).end.is_some()).then_some(())
-    });
+    bench.keep_silent(&[program], 40, 20, |arena| arena.peer(caller).end.is_some());
     let expected = Message::new("p2p-want-patient");
     if bench.arena().peer(caller).end.is_some() {
         return Err(bench.fail(expected, Message::new("p2p-saw-cut-off")));

@@ -7,7 +7,7 @@ use arena::tap::{Call, Fault, Plan};
 use arena::{ListenerId, PeerId, ProgramId};
 
 use super::dialogue::{
-    Question, UNHURRIED, came, ended_well, expect_error_line, has_ended, unhurried,
+    A_WHILE, Question, UNHURRIED, came, ended_well, expect_error_line, has_ended,
 };
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
@@ -176,7 +176,7 @@ fn late_answer_is_waited_for(bench: &mut Bench) -> Outcome {
     let start = Start::new("scoped-client").args([addr.to_string(), question.text.clone()]);
     let client = bench.run(start.hurried(UNHURRIED))?;
     let peer = expect_expression(bench, listener, &question.text)?;
-    unhurried(bench, |arena| !arena.program(client).is_alive());
+    bench.keep_silent(&[client], A_WHILE, UNHURRIED, |_| false);
     bench.expect_alive(client)?;
     answer(bench, peer, &question.answer)?;
     expect_answer_line(bench, client, &question)?;

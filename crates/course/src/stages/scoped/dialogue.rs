@@ -22,10 +22,10 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) const TRIES: usize = 5;
 /// The clocks of those tries, where the program's own second is waited for: on a busy machine the real one.
 pub(super) const CLOCKS: [u32; TRIES] = [HURRY, HURRY, 2, 1, 1];
-/// How many times faster the clock of a program runs that waits for a slow peer, and how long that is in real time. By
-/// the program's clock it is half a minute, longer than the limits that people set.
+/// How many times faster the clock of a program runs that waits for a slow peer, and how many of its seconds: more than the
+/// limits that people set.
 pub(super) const UNHURRIED: u32 = 20;
-const A_WHILE: Duration = Duration::from_millis(1600);
+pub(super) const A_WHILE: u32 = 32;
 /// What "about one second" is never taken for, by the program's clock.
 pub(super) const TOO_LONG: Duration = Duration::from_secs(3);
 /// Bytes that a program may still take after that. One that looks at its clock takes at most one.
@@ -167,14 +167,6 @@ fn is_reset(arena: &Arena, peer: PeerId) -> bool {
             .snapshot()
             .is_some_and(|snapshot| snapshot.state == State::Closed);
     peer.late_reset() || closed || peer.end == Some(End::Reset)
-}
-
-/// The time that a slow peer takes, or until `over`. Whether the program waits without a limit is seen at once.
-pub(super) fn unhurried(bench: &mut Bench, mut over: impl FnMut(&Arena) -> bool) {
-    let since = Instant::now();
-    let _ = bench
-        .arena()
-        .wait(|arena| (over(arena) || since.elapsed() > A_WHILE).then_some(()));
 }
 
 /// Whether a drip was one.

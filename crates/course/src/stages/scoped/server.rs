@@ -6,8 +6,8 @@ use arena::tap::{Call, Plan};
 use arena::{PeerId, ProgramId};
 
 use super::dialogue::{
-    Question, UNHURRIED, ask, ended_with_a_client, expect_error_line, expect_service, expect_visit,
-    forget_errors, is_number, unhurried,
+    A_WHILE, Question, UNHURRIED, ask, ended_with_a_client, expect_error_line, expect_service,
+    expect_visit, forget_errors, is_number,
 };
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
@@ -284,7 +284,7 @@ fn one_client_after_another(bench: &mut Bench) -> Outcome {
     let typist = bench.connect(addr)?;
     bench.settle();
     let next = ask(bench, addr, second.text.as_bytes())?;
-    unhurried(bench, |arena| {
+    bench.keep_silent(&[server], A_WHILE, UNHURRIED, |arena| {
         let next = arena.peer(next);
         arena.peer(typist).end.is_some() || next.end.is_some() || !next.untaken().is_empty()
     });
