@@ -91,19 +91,13 @@ fn a_byte_a_call_is_work() {
 }
 
 #[test]
-fn computing_beside_a_thread_that_waits_is_work() {
-    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
-    let program = start(&mut arena, folder.path(), COMPUTES);
-    let ended = end(&mut arena, program);
-    assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}");
-}
-
-#[test]
-fn to_wait_after_computing_is_none() {
-    let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
-    let program = start(&mut arena, folder.path(), COMPUTES_AND_WAITS);
-    let ended = end(&mut arena, program);
-    assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}");
+fn to_compute_is_work() {
+    for source in [COMPUTES, COMPUTES_AND_WAITS] {
+        let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+        let program = start(&mut arena, folder.path(), source);
+        let ended = end(&mut arena, program);
+        assert!(matches!(ended, Ok(Exit::Code(0))), "{ended:?}: {source}");
+    }
 }
 
 #[test]

@@ -9,12 +9,14 @@
 //! - [`trouble`], [`machine`]: errors, and what a machine lacks, told in either language
 //! - [`show`]: bytes made visible, and the first byte that differs
 //! - [`stages`]: the checks
+//! - [`errno`]: what a call may be made to fail with
 //! - [`skeleton`]: the skeletons as they are handed out
 //! - [`audit`]: texts that are missing, or not the same in both languages
 
 pub mod audit;
 pub mod bench;
 pub mod check;
+mod errno;
 pub mod expect;
 pub mod finding;
 pub mod machine;

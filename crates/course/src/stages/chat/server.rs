@@ -10,6 +10,7 @@ use arena::{Arena, Ended, PeerId, ProgramId, look};
 
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
+use crate::errno::{ECONNABORTED, EMFILE};
 use crate::finding::{Finding, Meaning, Outcome, Stop};
 use crate::message::Message;
 use crate::show;
@@ -28,10 +29,6 @@ pub(crate) const CHECKS: &[Check] = checks!(Chat:
     failed_accept_ends_nothing,
     clients_leave_nothing_behind,
 );
-
-// accept(2); the numbers are Linux's, as the tap is.
-const EMFILE: i32 = 24;
-const ECONNABORTED: i32 = 103;
 
 fn server_says_that_it_waits(bench: &mut Bench) -> Outcome {
     let (server, addr) = server(bench)?;

@@ -7,12 +7,12 @@ use arena::listener::Sharing;
 use arena::tap::Call;
 
 use super::begin::{
-    EHOSTUNREACH, calls_can_fail, expect_an_answer, expect_listener, failing, reserve_ipv6,
-    was_refused,
+    calls_can_fail, expect_an_answer, expect_listener, failing, reserve_ipv6, was_refused,
 };
 use super::naming::expect_named;
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
+use crate::errno::EHOSTUNREACH;
 use crate::finding::{Meaning, Outcome, Stop, saw};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:

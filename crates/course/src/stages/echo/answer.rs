@@ -4,11 +4,11 @@ use arena::ProgramId;
 use arena::tap::Call;
 
 use super::begin::{
-    ECONNRESET, PRESENT, answer, calling, calling_as, calls_can_fail, failing, hurried,
-    keep_waiting, said,
+    PRESENT, answer, calling, calling_as, calls_can_fail, failing, hurried, keep_waiting, said,
 };
 use crate::bench::Bench;
 use crate::check::{Check, checks};
+use crate::errno::ECONNRESET;
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 

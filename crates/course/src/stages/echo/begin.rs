@@ -14,11 +14,6 @@ use crate::message::{Message, Value};
 /// What comes behind the message in an answer.
 pub const PRESENT: &str = "\nPrésent !";
 
-/// errno(3), on Linux: the tap runs nowhere else.
-pub const ECONNABORTED: i32 = 103;
-pub const ECONNRESET: i32 = 104;
-pub const EHOSTUNREACH: i32 = 113;
-
 /// How many times faster a program's clock runs where it might lose patience.
 const HURRY: u32 = 20;
 /// How many of its own seconds it is kept waiting: many give up after 30.

@@ -7,11 +7,11 @@ use arena::listener::Sharing;
 use arena::tap::{Call, Plan};
 
 use super::begin::{
-    ECONNABORTED, ECONNRESET, calls_can_fail, expect_an_answer, failing, hurried, keep_waiting,
-    serving, serving_as,
+    calls_can_fail, expect_an_answer, failing, hurried, keep_waiting, serving, serving_as,
 };
 use crate::bench::{Bench, Start, any_port};
 use crate::check::{Check, checks};
+use crate::errno::{ECONNABORTED, ECONNRESET};
 use crate::finding::{Meaning, Outcome, Stop};
 
 pub(crate) const CHECKS: &[Check] = checks!(Echo:

@@ -6,6 +6,7 @@ use arena::tap::{Call, Fault, Plan};
 
 use crate::bench::{Bench, frame};
 use crate::check::{Check, checks};
+use crate::errno::EINTR;
 use crate::finding::{Meaning, Outcome, saw};
 use crate::message::Message;
 use crate::stages::framed::tools::{
@@ -243,6 +244,3 @@ fn old_files_are_overwritten_others_left(bench: &mut Bench) -> Outcome {
             .any(|name| finding.observed == Message::new("framed-saw-no-file").text("file", name))
     })
 }
-
-/// errno(3): interrupted by a signal before anything happened.
-const EINTR: i32 = 4;

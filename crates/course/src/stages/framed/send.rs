@@ -8,6 +8,7 @@ use arena::{PeerId, ProgramId};
 
 use crate::bench::Bench;
 use crate::check::{Check, checks};
+use crate::errno::EINTR;
 use crate::finding::{Meaning, Outcome, Stop, saw};
 use crate::stages::framed::tools::{
     HURRY, MAX_FRAME, hollow_bytes, many_bytes, narrow_listener, sender, sender_as, sender_to,
@@ -216,6 +217,3 @@ fn expect_patience(bench: &mut Bench) -> Outcome {
         .meaning("framed-mean-impatient")?;
     bench.expect_exit(program, 0)
 }
-
-/// errno(3): interrupted by a signal before anything happened.
-const EINTR: i32 = 4;

@@ -13,6 +13,7 @@ use super::meeting::{
 use super::names::expect_met_line;
 use crate::bench::{Bench, Start, ours};
 use crate::check::{Check, checks};
+use crate::errno::{EACCES, EADDRNOTAVAIL, EPERM, ETIMEDOUT};
 use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 
@@ -24,12 +25,6 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
     call_to_oneself_is_none,
     ipv6_is_an_address,
 );
-
-/// errno(3) of Linux, the only system with a tap.
-const EPERM: i32 = 1;
-const EACCES: i32 = 13;
-const EADDRNOTAVAIL: i32 = 99;
-const ETIMEDOUT: i32 = 110;
 
 fn unreachable_is_as_good_as_refused(bench: &mut Bench) -> Outcome {
     let [local, mut peer] = addresses(bench);

@@ -7,6 +7,7 @@ use arena::tap::{Call, Fault, Plan};
 use super::meeting::{Two, call, call_without_line, expect_announcement, hear, two_machines};
 use crate::bench::{Bench, Start, frame, ours};
 use crate::check::{Check, checks};
+use crate::errno::ECONNABORTED;
 use crate::finding::{Outcome, Stop};
 use crate::message::Message;
 
@@ -17,9 +18,6 @@ pub(crate) const CHECKS: &[Check] = checks!(P2p:
     visitor_who_is_gone_before_accept,
     aborted_accept_is_a_visitor,
 );
-
-/// errno(3) of Linux, the only system with a tap.
-const ECONNABORTED: i32 = 103;
 
 fn visitor_who_leaves_is_nobody(bench: &mut Bench) -> Outcome {
     let two = two_machines(bench)?;

@@ -9,14 +9,10 @@ use super::dialogue::{
 };
 use crate::bench::{Bench, Start};
 use crate::check::{Check, checks};
+use crate::errno::{ECONNABORTED, EHOSTUNREACH, EMFILE};
 use crate::finding::{Meaning, Outcome, Stop};
 use crate::message::Message;
 use crate::waits;
-
-// errno(3) on Linux, where alone a program runs under the tap.
-const EMFILE: i32 = 24;
-const ECONNABORTED: i32 = 103;
-const EHOSTUNREACH: i32 = 113;
 
 /// Failures of `accept` in a row: more than anybody who counts them up to a limit has patience for.
 const MANY: u32 = 12;
