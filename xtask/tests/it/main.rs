@@ -2,6 +2,7 @@
 
 mod grade;
 mod hostile;
+mod readme;
 mod submission;
 mod texts;
 mod trace;
