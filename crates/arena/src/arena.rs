@@ -58,6 +58,8 @@ pub enum Ended {
     Busy(ProgramId),
     /// Nothing happened for `WALL`, and it can't be proven that nothing will.
     Wall(Pace),
+    /// The arena is older than `LIFE`, and something still happens now and then.
+    Life(Pace),
 }
 
 /// Whether the programs had the processor when a wait was given up.

@@ -3,7 +3,9 @@
 mod common;
 
 use std::path::Path;
+use std::time::Instant;
 
+use arena::arena::{LIFE, WALL};
 use arena::program::{Exit, Launch};
 use arena::{Arena, Ended, ProgramId};
 
@@ -68,6 +70,31 @@ const PROMPTS: &str = "
         }
     }";
 
+/// Looks every few milliseconds whether a peer that says nothing said something, and uses a little of the processor.
+const POLLS: &str = "
+    use std::io::Read;
+    use std::net::{TcpListener, TcpStream};
+    use std::time::{Duration, Instant};
+    fn main() {
+        let listener = TcpListener::bind(\"127.0.0.1:0\").unwrap();
+        let mut stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        stream.set_nonblocking(true).unwrap();
+        while stream.read(&mut [0]).is_err() {
+            std::thread::sleep(Duration::from_millis(5));
+            let since = Instant::now();
+            while since.elapsed() < Duration::from_micros(200) {}
+        }
+    }";
+
+/// Says every few milliseconds that it waits.
+const CHATTERS: &str = "
+    fn main() {
+        loop {
+            eprintln!(\"waiting\");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }";
+
 fn start(arena: &mut Arena, folder: &Path, source: &str) -> ProgramId {
     let program = common::compile(folder, source);
     arena
@@ -111,4 +138,21 @@ fn prompts_at_the_end_of_input_are_none() {
         "{ended:?} after {} bytes",
         arena.program(program).output.total
     );
+}
+
+#[test]
+fn to_look_now_and_then_is_not_to_compute() {
+    let wait = |source: &str| {
+        let (folder, mut arena) = (tempfile::tempdir().unwrap(), Arena::default());
+        let program = start(&mut arena, folder.path(), source);
+        let since = Instant::now();
+        (end(&mut arena, program), since.elapsed())
+    };
+    std::thread::scope(|scope| {
+        for waiting in [POLLS, CHATTERS].map(|source| scope.spawn(move || wait(source))) {
+            let (ended, waited) = waiting.join().unwrap();
+            assert!(matches!(ended, Err(Ended::Wall(_))), "{ended:?}");
+            assert!(waited > WALL && waited < LIFE / 2, "{waited:?}");
+        }
+    });
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arena::docket::Docket;
-use arena::{Arena, Ended, ProgramId, tap};
+use arena::{Arena, Ended, Pace, ProgramId, tap};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, RngCore, SeedableRng};
@@ -302,7 +302,7 @@ impl Bench {
         if let Some(name) = self.not_written() {
             return Stop::NotWritten(name);
         }
-        if let Ended::Wall(arena::Pace::Starved) = ended {
+        if let Ended::Wall(Pace::Starved) | Ended::Life(Pace::Starved) = ended {
             return Stop::Inconclusive(Message::new("ours-starved"));
         }
         let notes = waits::ended(&self.arena, &ended);

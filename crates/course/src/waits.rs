@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use arena::arena::{LIFE, WALL};
 use arena::look::{Doing, Held, Look, Wait};
 use arena::program::Exit;
 use arena::{Arena, Ended, ProgramId};
@@ -14,11 +15,7 @@ use crate::show;
 pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
     match ended {
         Ended::Quiet => {
-            let mut notes: Vec<Message> = arena
-                .programs()
-                .filter(|(_, program)| program.is_alive())
-                .flat_map(|(id, _)| waiting(arena, id))
-                .collect();
+            let mut notes = all_waiting(arena);
             notes.push(Message::new("note-nobody-speaks"));
             notes
         }
@@ -41,17 +38,22 @@ pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
         ],
         Ended::Busy(id) => vec![Message::new("note-busy").text("program", name(arena, *id))],
         Ended::Wall(_) => {
-            let mut notes =
-                vec![Message::new("note-wall").number("seconds", arena::arena::WALL.as_secs())];
-            notes.extend(
-                arena
-                    .programs()
-                    .filter(|(_, program)| program.is_alive())
-                    .flat_map(|(id, _)| waiting(arena, id)),
-            );
+            let mut notes = vec![Message::new("note-wall").number("seconds", WALL.as_secs())];
+            notes.extend(all_waiting(arena));
+            notes
+        }
+        Ended::Life(_) => {
+            let mut notes = vec![Message::new("note-life").number("seconds", LIFE.as_secs())];
+            notes.extend(all_waiting(arena));
             notes
         }
     }
+}
+
+/// What each program that is left waits for.
+fn all_waiting(arena: &Arena) -> Vec<Message> {
+    let alive = arena.programs().filter(|(_, program)| program.is_alive());
+    alive.flat_map(|(id, _)| waiting(arena, id)).collect()
 }
 
 /// A program that somebody at this machine, or the system, has ended: its name, and the signal.

@@ -80,9 +80,8 @@ impl Guard {
             .iter()
             .map(|program| program.output.total + program.error.total)
             .sum();
-        match self.prints <= PRINTS || printed <= given * PRINTED_OF_ONE {
-            true => self.mark(programs),
-            false => self.touch(),
+        if self.prints <= PRINTS || printed <= given * PRINTED_OF_ONE {
+            self.mark(programs);
         }
     }
 
@@ -159,12 +158,22 @@ impl Arena {
         }
         self.watch_loops()?;
         let waited = self.guard.progress.elapsed();
-        // A program that computes is given its share of the processor, however long that takes on a busy machine.
-        let over = waited > WALL && !self.guard.computing;
-        if over || self.born.elapsed() > LIFE {
+        if waited > WALL && self.idled(waited) > WALL {
             return Err(Ended::Wall(self.pace(waited)));
         }
+        if self.born.elapsed() > LIFE {
+            return Err(Ended::Life(self.pace(waited)));
+        }
         Ok(())
+    }
+
+    /// How much of `waited` the programs neither computed nor wanted to: one that computes is given its share of the
+    /// processor, however long that takes on a busy machine; one that only looks now and then is not.
+    fn idled(&self, waited: Duration) -> Duration {
+        let used = |(program, mark): (&Program, &Mark)| program.cpu_time().saturating_sub(mark.cpu);
+        let used: Duration = self.programs.iter().zip(&self.guard.marks).map(used).sum();
+        let starved = starved(&self.programs).programs_since(self.guard.starved);
+        waited.saturating_sub(used + starved)
     }
 
     fn watch_growth(&self) -> Result<(), Ended> {
