@@ -9,10 +9,10 @@ use std::process::{Command, Stdio};
 use arena::forking;
 use course::trouble::{Explain, Result, Trouble};
 use course::{Message, Stage};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What came of building.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Built {
     /// The programs that are there, by name.
     pub programs: BTreeMap<String, PathBuf>,

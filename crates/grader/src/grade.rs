@@ -14,7 +14,7 @@ use crate::pace::Pace;
 use crate::report::{CheckReport, CheckStatus, Complaint, Report, StageReport, StageStatus};
 use crate::run::{self, Manner};
 use crate::submission::{Sources, Submission};
-use crate::workshop::{Layer, Workshop};
+use crate::workshop::{self, Layer, Workshop};
 
 /// What to grade, and how.
 #[derive(Clone, Debug)]
@@ -102,20 +102,31 @@ impl<'a> Bench<'a> {
         colour: Colour,
         own: &Path,
     ) -> Result<Bench<'a>> {
-        workshop.lay(&layers, assumed)?;
+        workshop.lay(&workshop::files(&layers, assumed))?;
         let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
         let built = if stages.is_empty() {
             Built::default()
         } else {
             build::build(&workshop.root, &stages, colour)?
         };
-        Ok(Bench {
+        Ok(Bench::of(workshop, built, layers, checks, own))
+    }
+
+    /// What has been built of these layers.
+    pub fn of(
+        workshop: &Workshop,
+        built: Built,
+        layers: Vec<Layer>,
+        checks: &'a [Check],
+        own: &Path,
+    ) -> Bench<'a> {
+        Bench {
             built,
             layers,
             checks,
             own: own.to_path_buf(),
             workshop: workshop.root.clone(),
-        })
+        }
     }
 
     pub fn warnings(&self) -> impl Iterator<Item = &String> {

@@ -1,6 +1,6 @@
 //! The work folder: the student's sources over the course's own manifests, in a workspace of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,53 @@ pub struct Workshop {
 pub struct Layer {
     pub stage: Stage,
     pub sources: Sources,
+}
+
+/// What is laid into a workshop, by its path there.
+pub type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// The stages' sources, the course's manifests and its probes.
+/// `assumed` are libraries taken from elsewhere, which later stages use in place of the student's.
+pub fn files(layers: &[Layer], assumed: &[Layer]) -> Files {
+    let mut files = Files::new();
+    let mut add = |path: PathBuf, content: &[u8]| files.insert(path, content.to_vec());
+    add(
+        PathBuf::from("Cargo.toml"),
+        workspace_manifest(layers, assumed).as_bytes(),
+    );
+    for layer in layers {
+        let package = PathBuf::from(layer.stage.name());
+        add(
+            package.join("Cargo.toml"),
+            manifest(layer.stage, assumed).as_bytes(),
+        );
+        for (path, content) in &layer.sources {
+            add(package.join("src").join(path), content);
+        }
+        if let Some((name, source)) = layer.stage.probe() {
+            let package = PathBuf::from(name);
+            add(
+                package.join("Cargo.toml"),
+                probe_manifest(layer.stage, name, assumed).as_bytes(),
+            );
+            add(package.join("src/main.rs"), source.as_bytes());
+        }
+    }
+    for layer in assumed {
+        let package = PathBuf::from(format!("assumed-{}", layer.stage.name()));
+        add(
+            package.join("Cargo.toml"),
+            assumed_manifest(layer.stage, assumed).as_bytes(),
+        );
+        for (path, content) in layer
+            .sources
+            .iter()
+            .filter(|(path, _)| !path.starts_with("bin"))
+        {
+            add(package.join("src").join(path), content);
+        }
+    }
+    files
 }
 
 impl Workshop {
@@ -52,54 +99,17 @@ impl Workshop {
         Ok(Workshop { root, _lock: lock })
     }
 
-    /// Lays the stages' sources, the course's manifests and its probes; what a stage no longer has is removed.
-    /// A stage that is not among the layers stays as it was laid before, outside of the workspace: the next
+    /// Lays these files; what a stage no longer has is removed.
+    /// A stage that is not among them stays as it was laid before, outside of the workspace: the next
     /// laying finds it built.
-    /// `assumed` are libraries taken from elsewhere, which later stages use in place of the student's.
     ///
     /// # Errors
     /// A file can't be written; the text names it.
-    pub fn lay(&self, layers: &[Layer], assumed: &[Layer]) -> Result<()> {
-        let mut files = vec![(
-            PathBuf::from("Cargo.toml"),
-            workspace_manifest(layers, assumed).into_bytes(),
-        )];
-        for layer in layers {
-            let package = PathBuf::from(layer.stage.name());
-            files.push((
-                package.join("Cargo.toml"),
-                manifest(layer.stage, assumed).into_bytes(),
-            ));
-            for (path, content) in &layer.sources {
-                files.push((package.join("src").join(path), content.clone()));
-            }
-            if let Some((name, source)) = layer.stage.probe() {
-                let package = PathBuf::from(name);
-                files.push((
-                    package.join("Cargo.toml"),
-                    probe_manifest(layer.stage, name, assumed).into_bytes(),
-                ));
-                files.push((package.join("src/main.rs"), source.as_bytes().to_vec()));
-            }
-        }
-        for layer in assumed {
-            let package = PathBuf::from(format!("assumed-{}", layer.stage.name()));
-            files.push((
-                package.join("Cargo.toml"),
-                assumed_manifest(layer.stage, assumed).into_bytes(),
-            ));
-            for (path, content) in layer
-                .sources
-                .iter()
-                .filter(|(path, _)| !path.starts_with("bin"))
-            {
-                files.push((package.join("src").join(path), content.clone()));
-            }
-        }
-        let keep: BTreeSet<PathBuf> = files.iter().map(|(path, _)| self.root.join(path)).collect();
+    pub fn lay(&self, files: &Files) -> Result<()> {
+        let keep: BTreeSet<PathBuf> = files.keys().map(|path| self.root.join(path)).collect();
         self.sweep(&self.root, &keep)?;
         for (path, content) in files {
-            write_if_changed(&self.root.join(path), &content)?;
+            write_if_changed(&self.root.join(path), content)?;
         }
         Ok(())
     }

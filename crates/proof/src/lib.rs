@@ -1,6 +1,7 @@
 //! Proves the checks: every mistake is caught by name, every right answer passes, nothing flakes.
 //!
 //! - [`patch`]: a small change to the solutions, with its header
+//! - [`store`]: programs that were built before
 //! - [`subject`]: what is graded: skeletons, solutions, right answers, mistakes
 //! - [`trial`]: one subject, built and run, remembered by its content
 //! - [`matrix`]: mistakes × checks
@@ -13,6 +14,7 @@ pub mod golden;
 pub mod matrix;
 pub mod mutants;
 pub mod patch;
+pub mod store;
 pub mod subject;
 pub mod summary;
 pub mod trial;

@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use course::texts::Texts;
 use course::{Check, Stage};
-use grader::build::Colour;
+use grader::build::{self, Built, Colour};
 use grader::grade::Bench;
 use grader::run::Manner;
-use grader::workshop::{Layer, Workshop};
+use grader::workshop::{self, Layer, Workshop};
 use grader::{CheckStatus, StageReport, StageStatus};
 use report::finding::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::store::Store;
 use crate::subject::Subject;
 
 /// What came of one subject.
@@ -62,6 +63,7 @@ pub struct Manners {
 pub fn run(
     subject: &Subject,
     home: &Path,
+    store: &Store,
     manners: &Manners,
     wanted: impl Fn(&Check) -> bool,
     texts: &[Texts],
@@ -70,7 +72,7 @@ pub fn run(
         .into_iter()
         .filter(|check| subject.stages.contains(&check.stage) && wanted(check))
         .collect();
-    let layers = subject
+    let layers: Vec<Layer> = subject
         .sources
         .iter()
         .map(|(stage, sources)| Layer {
@@ -81,8 +83,9 @@ pub fn run(
     // One workshop a worker and set of stages: what did not change is not compiled again.
     let names: Vec<&str> = subject.sources.keys().map(|stage| stage.name()).collect();
     let workshop = Workshop::open_at(home.join(names.join("-")))?;
-    let bench = Bench::build(&workshop, layers, &[], &checks, Colour::Off, Path::new(""))
-        .with_context(|| format!("build {}", subject.name))?;
+    let built =
+        built(&workshop, &layers, store).with_context(|| format!("build {}", subject.name))?;
+    let bench = Bench::of(&workshop, built, layers, &checks, Path::new(""));
     let mut trial = Trial {
         warnings: bench.warnings().cloned().collect(),
         ..Trial::default()
@@ -94,6 +97,17 @@ pub fn run(
         }
     }
     Ok(trial)
+}
+
+fn built(workshop: &Workshop, layers: &[Layer], store: &Store) -> Result<Built> {
+    let files = workshop::files(layers, &[]);
+    if let Some(built) = store.find(&files) {
+        return Ok(built);
+    }
+    workshop.lay(&files)?;
+    let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
+    let built = build::build(&workshop.root, &stages, Colour::Off)?;
+    store.keep(&files, &built)
 }
 
 impl Trial {

@@ -12,6 +12,7 @@ use grader::run::Manner;
 
 use crate::golden::Golden;
 use crate::mutants::{self, Fate, Mutant};
+use crate::store::Store;
 use crate::subject::{self, Kind, Subject};
 use crate::summary::Summary;
 use crate::trial::{self, Manners, Memory, Trial};
@@ -144,6 +145,7 @@ impl Queue {
 struct Work<'a> {
     order: &'a Order,
     memory: Memory,
+    store: Store,
     texts: [Texts; 2],
     /// The programs that each check starts, as the solutions showed.
     starts: BTreeMap<String, Vec<String>>,
@@ -155,6 +157,7 @@ impl<'a> Work<'a> {
         let mut work = Work {
             order,
             memory: Memory::open(&order.home)?,
+            store: Store::open(&order.home)?,
             texts: Lang::ALL.map(Texts::new),
             starts: BTreeMap::new(),
             remembered: AtomicUsize::new(0),
@@ -180,7 +183,14 @@ impl<'a> Work<'a> {
             Some(trial) => trial,
             None => {
                 let home = self.order.home.join("worker-0");
-                let trial = trial::run(&solution, &home, &manners, |_| true, &self.texts)?;
+                let trial = trial::run(
+                    &solution,
+                    &home,
+                    &self.store,
+                    &manners,
+                    |_| true,
+                    &self.texts,
+                )?;
                 self.memory.remember(&solution, &manners, &trial)?;
                 trial
             }
@@ -212,7 +222,7 @@ impl<'a> Work<'a> {
                 });
             }
             let workers: Vec<_> = std::iter::repeat_n(&others, self.order.workers)
-                .chain(std::iter::repeat_n(&right, cores))
+                .chain(std::iter::repeat_n(&right, 2 * cores))
                 .enumerate()
                 .map(|(number, queue)| {
                     let results = &results;
@@ -283,7 +293,7 @@ impl<'a> Work<'a> {
                 .changed
                 .concerns(self.starts.get(&check.id()).unwrap_or(&no_starts))
         };
-        let trial = trial::run(subject, home, manners, concerned, &self.texts)?;
+        let trial = trial::run(subject, home, &self.store, manners, concerned, &self.texts)?;
         if memorable {
             self.memory
                 .remember(subject, manners, &trial)
