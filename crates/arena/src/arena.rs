@@ -6,7 +6,7 @@ mod quiet;
 mod wait;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use rustix::process::Signal;
 use crate::docket::Docket;
 use crate::event::{Act, Event, Who};
 use crate::forking;
-use crate::listener::{Listener, Sharing};
+use crate::listener::{self, Listener, Sharing};
 use crate::look::{self, Doing, Held, Look, Wait};
 use crate::peer::{Peer, Reading};
 use crate::program::{Launch, Program};
@@ -56,8 +56,8 @@ pub enum Ended {
     Crowd(ProgramId, usize),
     /// A program computes without end, and without any step that can be seen.
     Busy(ProgramId),
-    /// Nothing happened for `WALL`, and it can't be proven that nothing will.
-    Wall(Pace),
+    /// Nothing happened for `WALL`, although everybody had the processor; it can't be proven that nothing will.
+    Wall,
     /// The arena is older than `LIFE`, and something still happens now and then.
     Life(Pace),
 }
@@ -264,6 +264,21 @@ impl Arena {
     pub fn reserve(&mut self, addr: SocketAddr, sharing: Sharing) -> io::Result<ListenerId> {
         self.listeners.push(Listener::reserve(addr, sharing)?);
         Ok(ListenerId(self.listeners.len() - 1))
+    }
+
+    /// One port at each of these addresses, drawn again where one of them has it in use.
+    ///
+    /// # Errors
+    /// As bind(2), and `AddrInUse` where no such port is found.
+    pub fn reserve_each<const COUNT: usize>(
+        &mut self,
+        wanted: [(IpAddr, Sharing); COUNT],
+    ) -> io::Result<[ListenerId; COUNT]> {
+        let listeners = listener::reserve_each(wanted)?;
+        Ok(listeners.map(|listener| {
+            self.listeners.push(listener);
+            ListenerId(self.listeners.len() - 1)
+        }))
     }
 
     pub fn black_hole(&mut self, addr: SocketAddr) -> io::Result<ListenerId> {

@@ -1,7 +1,7 @@
 //! The arena's own listening side: a reservation that may listen later, and a black hole.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{IpAddr, SocketAddr, TcpStream};
 
 use socket2::{Domain, Protocol, Socket, Type};
 
@@ -11,6 +11,36 @@ use socket2::{Domain, Protocol, Socket, Type};
 pub enum Sharing {
     ProgramMayBind,
     InUse,
+}
+
+/// How often a port is drawn that must be free at several addresses.
+const DRAWS: u32 = 100;
+
+/// One port at each of these addresses.
+pub(crate) fn reserve_each<const COUNT: usize>(
+    wanted: [(IpAddr, Sharing); COUNT],
+) -> io::Result<[Listener; COUNT]> {
+    for _ in 0..DRAWS {
+        match draw(&wanted) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            drawn => return drawn.map(|all| all.try_into().ok().expect("one for each address")),
+        }
+    }
+    let ips: Vec<String> = wanted.iter().map(|(ip, _)| ip.to_string()).collect();
+    let words = format!("no port is free at each of {}", ips.join(", "));
+    Err(io::Error::new(ErrorKind::AddrInUse, words))
+}
+
+/// The port that the system gives at the first address, at all of them.
+fn draw(wanted: &[(IpAddr, Sharing)]) -> io::Result<Vec<Listener>> {
+    let mut port = 0;
+    let mut all = Vec::new();
+    for (ip, sharing) in wanted {
+        let one = Listener::reserve(SocketAddr::new(*ip, port), *sharing)?;
+        port = one.addr.port();
+        all.push(one);
+    }
+    Ok(all)
 }
 
 /// A bound address of the arena's own. Until `listen`, connecting to it is refused, for certain.
@@ -78,5 +108,28 @@ impl Listener {
 
     pub(crate) fn socket(&self) -> &Socket {
         &self.socket
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_is_drawn_again_where_it_is_taken() {
+        let [one, two] = [[127, 1, 2, 3], [127, 1, 2, 4]].map(IpAddr::from);
+        let any = |ip| SocketAddr::new(ip, 0);
+        // Some of the second address's ports are taken: of so many pairs, the first draw is wrong for a few.
+        let taken: Vec<Listener> = (0..400)
+            .map(|_| Listener::reserve(any(two), Sharing::InUse).unwrap())
+            .collect();
+        let mut pairs = Vec::new();
+        for _ in 0..200 {
+            let pair =
+                reserve_each([(one, Sharing::ProgramMayBind), (two, Sharing::InUse)]).unwrap();
+            assert_eq!(pair[0].addr.port(), pair[1].addr.port());
+            assert!(taken.iter().all(|other| other.addr != pair[1].addr));
+            pairs.push(pair);
+        }
     }
 }

@@ -57,6 +57,8 @@ pub struct Bench {
     /// Where its run is to be drawn: what every program's tap keeps of the bytes.
     heads: tap::Heads,
     dir: Option<tempfile::TempDir>,
+    /// Those that were drawn.
+    ports: BTreeSet<u16>,
     /// Programs that ended as they should: their ends are no news in a failure that comes after them.
     done_with: BTreeSet<ProgramId>,
 }
@@ -77,6 +79,7 @@ impl Bench {
             tapped: setup.tapped,
             heads: tap::Heads::Dropped,
             dir: None,
+            ports: BTreeSet::new(),
             done_with: BTreeSet::new(),
         }
     }
@@ -147,6 +150,16 @@ impl Bench {
     /// A whole number in `low..=high`.
     pub fn random_number(&mut self, low: i64, high: i64) -> i64 {
         self.rng.random_range(low..=high)
+    }
+
+    /// An even port below those that the system gives to callers, never the same twice.
+    pub fn random_port(&mut self) -> u16 {
+        loop {
+            let port = 2 * self.rng.random_range(5_000..16_000);
+            if self.ports.insert(port) {
+                return port;
+            }
+        }
     }
 
     // Files and the machine.
@@ -302,7 +315,7 @@ impl Bench {
         if let Some(name) = self.not_written() {
             return Stop::NotWritten(name);
         }
-        if let Ended::Wall(Pace::Starved) | Ended::Life(Pace::Starved) = ended {
+        if let Ended::Life(Pace::Starved) = ended {
             return Stop::Inconclusive(Message::new("ours-starved"));
         }
         let notes = waits::ended(&self.arena, &ended);

@@ -37,7 +37,7 @@ pub fn ended(arena: &Arena, ended: &Ended) -> Vec<Message> {
                 .number("threads", *threads),
         ],
         Ended::Busy(id) => vec![Message::new("note-busy").text("program", name(arena, *id))],
-        Ended::Wall(_) => {
+        Ended::Wall => {
             let mut notes = vec![Message::new("note-wall").number("seconds", WALL.as_secs())];
             notes.extend(all_waiting(arena));
             notes

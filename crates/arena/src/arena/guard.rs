@@ -38,6 +38,7 @@ pub(super) struct Guard {
     unread: Vec<u64>,
     marks: Vec<Mark>,
     prints: u32,
+    began: Instant,
     /// When the wait began: CPU time of all programs, and time without a processor.
     used: Duration,
     starved: Starved,
@@ -64,6 +65,7 @@ impl Guard {
             unread: Vec::new(),
             marks: Vec::new(),
             prints: 0,
+            began: now,
             used: Duration::ZERO,
             starved: Starved::default(),
         }
@@ -109,7 +111,8 @@ impl Guard {
     }
 
     fn begin(&mut self, programs: &[Program]) {
-        self.looked = Instant::now();
+        self.began = Instant::now();
+        self.looked = self.began;
         self.sockets.clear();
         self.unread.clear();
         self.step(programs);
@@ -159,20 +162,20 @@ impl Arena {
         self.watch_loops()?;
         let waited = self.guard.progress.elapsed();
         if waited > WALL && self.idled(waited) > WALL {
-            return Err(Ended::Wall(self.pace(waited)));
+            return Err(Ended::Wall);
         }
         if self.born.elapsed() > LIFE {
-            return Err(Ended::Life(self.pace(waited)));
+            return Err(Ended::Life(self.pace()));
         }
         Ok(())
     }
 
-    /// How much of `waited` the programs neither computed nor wanted to: one that computes is given its share of the
-    /// processor, however long that takes on a busy machine; one that only looks now and then is not.
+    /// How much of `waited` the programs neither computed nor wanted to, and we could have served them: who computes is
+    /// given its share of the processor, however long that takes on a busy machine; who only looks now and then is not.
     fn idled(&self, waited: Duration) -> Duration {
         let used = |(program, mark): (&Program, &Mark)| program.cpu_time().saturating_sub(mark.cpu);
         let used: Duration = self.programs.iter().zip(&self.guard.marks).map(used).sum();
-        let starved = starved(&self.programs).programs_since(self.guard.starved);
+        let starved = starved(&self.programs).since(self.guard.starved);
         waited.saturating_sub(used + starved)
     }
 
@@ -239,8 +242,9 @@ impl Arena {
         Ok(())
     }
 
-    /// Whether the programs ran when they wanted to, while nothing happened for so long.
-    fn pace(&self, waited: Duration) -> Pace {
+    /// Whether the programs ran when they wanted to, since the wait began.
+    fn pace(&self) -> Pace {
+        let waited = self.guard.began.elapsed();
         let starved = starved(&self.programs).since(self.guard.starved);
         let used: Duration = self.programs.iter().map(Program::cpu_time).sum();
         let used = used.saturating_sub(self.guard.used);

@@ -116,6 +116,17 @@ impl Bench {
         self.arena.reserve(addr, sharing).map_err(ours)
     }
 
+    /// Binds one port at each of these addresses, and does not listen yet.
+    ///
+    /// # Errors
+    /// `Inconclusive` where they can't be had.
+    pub fn reserve_each<const COUNT: usize>(
+        &mut self,
+        wanted: [(IpAddr, Sharing); COUNT],
+    ) -> Result<[ListenerId; COUNT], Stop> {
+        self.arena.reserve_each(wanted).map_err(ours)
+    }
+
     /// An address where every SYN is dropped.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Addresses and arguments.
 
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use arena::ProgramId;
 use arena::listener::Sharing;
@@ -108,15 +108,13 @@ fn other_family_is_tried(bench: &mut Bench) -> Outcome {
     if !bench.has_ipv6() {
         return Ok(());
     }
-    let listener = bench.reserve(
-        any_port(Ipv6Addr::LOCALHOST.into()),
-        Sharing::ProgramMayBind,
-    )?;
+    // At the other one nobody listens.
+    let [listener, _] = bench.reserve_each([
+        (Ipv6Addr::LOCALHOST.into(), Sharing::ProgramMayBind),
+        (Ipv4Addr::new(127, 0, 0, 2).into(), Sharing::InUse),
+    ])?;
     bench.listen_now(listener)?;
     let port = bench.addr(listener).port();
-    // So that nobody is there.
-    let refused = SocketAddr::new(Ipv4Addr::new(127, 0, 0, 2).into(), port);
-    bench.reserve(refused, Sharing::InUse)?;
     let client = bench.run(
         Start::new("chat-client")
             .arg(format!("duo.test:{port}"))

@@ -1,13 +1,13 @@
 //! The addresses of both programs, and their arguments.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use arena::ProgramId;
 use arena::listener::Sharing;
 use arena::tap::Call;
 
 use super::begin::{
-    calls_can_fail, expect_an_answer, expect_listener, failing, reserve_ipv6, was_refused,
+    calls_can_fail, expect_an_answer, expect_listener, failing, no_ipv6, reserve_ipv6, was_refused,
 };
 use super::naming::expect_named;
 use crate::bench::{Bench, Start, any_port};
@@ -119,16 +119,16 @@ fn client_calls_ipv6(bench: &mut Bench) -> Outcome {
 
 fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
     bench.need_private_hosts()?;
+    if !bench.has_ipv6() {
+        return Err(no_ipv6());
+    }
     // Whichever of the two the system names first, once it is the other one that answers.
     for answering in [0, 1] {
-        let four = bench.reserve(
-            any_port(Ipv4Addr::LOCALHOST.into()),
-            Sharing::ProgramMayBind,
-        )?;
-        let port = bench.addr(four).port();
-        let six = reserve_ipv6(bench, port)?;
-        let listener = [four, six][answering];
+        let both: [IpAddr; 2] = [Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+        let both = bench.reserve_each(both.map(|ip| (ip, Sharing::ProgramMayBind)))?;
+        let listener = both[answering];
         bench.listen_now(listener)?;
+        let port = bench.addr(listener).port();
         let start = Start::new("echo-client").arg(format!("duo:{port}"));
         let client = bench.run(start.host("::1", "duo").host("127.0.0.1", "duo"))?;
         let peer = bench.accept(listener)?;
@@ -202,13 +202,14 @@ fn client_cannot_connect(bench: &mut Bench) -> Outcome {
         return Ok(());
     };
     bench.expect_failure(client)?;
-    all_addresses_refuse(bench, refused.port())
+    all_addresses_refuse(bench)
 }
 
 /// Two attempts that fail are one failure of the program.
-fn all_addresses_refuse(bench: &mut Bench, port: u16) -> Outcome {
-    let other = SocketAddr::new(Ipv4Addr::new(127, 0, 0, 2).into(), port);
-    bench.reserve(other, Sharing::ProgramMayBind)?;
+fn all_addresses_refuse(bench: &mut Bench) -> Outcome {
+    let ips = [1, 2].map(|last| IpAddr::from([127, 0, 0, last]));
+    let [silent, _] = bench.reserve_each(ips.map(|ip| (ip, Sharing::ProgramMayBind)))?;
+    let port = bench.addr(silent).port();
     let start = Start::new("echo-client").arg(format!("duo:{port}"));
     let client = bench.run(start.host("127.0.0.1", "duo").host("127.0.0.2", "duo"))?;
     bench

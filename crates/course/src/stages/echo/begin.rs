@@ -77,10 +77,14 @@ fn listener(arena: &Arena, program: ProgramId, port: u16) -> Option<SocketAddr> 
 /// `Skipped` where this machine has none.
 pub fn reserve_ipv6(bench: &mut Bench, port: u16) -> Result<ListenerId, Stop> {
     if !bench.has_ipv6() {
-        return Err(Stop::Skipped(Message::new("echo-skip-no-ipv6")));
+        return Err(no_ipv6());
     }
     let addr = SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), port);
     bench.reserve(addr, Sharing::ProgramMayBind)
+}
+
+pub fn no_ipv6() -> Stop {
+    Stop::Skipped(Message::new("echo-skip-no-ipv6"))
 }
 
 /// Starts the client on a server of ours and takes its call.

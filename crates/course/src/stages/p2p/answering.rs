@@ -60,8 +60,11 @@ fn fini_ends_it_on_either_side(bench: &mut Bench) -> Outcome {
     let program = bench.run(two.start())?;
     // Nobody is there, and its input has ended: that counts at its turn, and not before.
     bench.close_input(program);
-    let met = expect_announcement(bench, program, two.local)
-        .and_then(|()| call(bench, program, two.local));
+    let met = expect_announcement(bench, program, two.local).and_then(|()| {
+        // Until it has seen the end of its input, wherever it reads it.
+        bench.settle();
+        call(bench, program, two.local)
+    });
     let gone = bench.arena().program(program).exit == Some(Exit::Code(0));
     let peer = met.meaning_if("p2p-mean-input-ended", |_| gone)?;
     hear_fini(bench, program, peer)?;

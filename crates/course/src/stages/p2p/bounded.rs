@@ -44,16 +44,15 @@ pub(super) fn within_rounds<T>(
         let now = self::rounds(arena, program);
         seen += u64::from(now != last);
         last = now;
-        let tired = seen > rounds || began.elapsed() > WALL;
+        // Time without a processor does not count.
+        let is_late =
+            |waited| waited > WALL && waited > WALL + starved(arena, program).since(before);
+        let tired = seen > rounds || is_late(began.elapsed());
         done(arena).map(Some).or_else(|| tired.then_some(None))
     });
     match result {
         Ok(Some(found)) => Ok(found),
         Ok(None) => {
-            let starved = starved(bench.arena(), program).since(before);
-            if began.elapsed() > WALL && starved > WALL / 4 {
-                return Err(Stop::Inconclusive(Message::new("ours-starved")));
-            }
             let round = Message::new("p2p-note-rounds").text("program", bench.name(program));
             let notes = if seen > rounds { vec![round] } else { vec![] };
             Err(bench.fail_pointing(expected.clone(), observed.clone(), notes, vec![]))

@@ -52,9 +52,9 @@ pub(super) fn two_machines(bench: &mut Bench) -> Result<Two, Stop> {
 
 /// Two addresses of loopback with one port, which nobody holds.
 pub(super) fn addresses(bench: &mut Bench) -> [SocketAddr; 2] {
+    // No port for callers: a call to oneself can't come by chance.
+    let port = bench.random_port();
     let mut random = |low, high| bench.random_number(low, high);
-    // Below the ports that the system gives to callers: a call to oneself can't come by chance.
-    let port = random(10_000, 31_999) as u16;
     let (second, third) = (random(1, 250) as u8, random(0, 255) as u8);
     // In a network of our own every address is free; in the shared one a random one is, as good as surely.
     let ip = |last| match bench.network() {

@@ -1,6 +1,6 @@
 //! `scoped-client`: one expression after another, each over a connection of its own.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use arena::listener::Sharing;
 use arena::tap::{Call, Fault, Plan};
@@ -232,11 +232,11 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
 
 /// A name has two addresses; at one of them somebody listens.
 fn expect_both_tried(bench: &mut Bench, deaf: IpAddr, live: IpAddr) -> Outcome {
-    let listener = bench.reserve(any_port(live), Sharing::ProgramMayBind)?;
+    // The deaf one is bound and not listening: connecting there is refused.
+    let [listener, _] =
+        bench.reserve_each([(live, Sharing::ProgramMayBind), (deaf, Sharing::InUse)])?;
     bench.listen_now(listener)?;
     let port = bench.addr(listener).port();
-    // Bound and not listening: connecting there is refused.
-    bench.reserve(SocketAddr::new(deaf, port), Sharing::InUse)?;
     // In both orders: the resolver may have its own.
     for order in [[deaf, live], [live, deaf]] {
         let question = Question::random(bench);
