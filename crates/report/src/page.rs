@@ -216,15 +216,58 @@ fn failures(report: &Report, texts: &Texts, look: &Look) -> String {
         out.push_str(&format!("\n{head}\n{}", list(&group[1..], texts, look, "")));
     }
     if !rest.is_empty() {
-        let count: usize = rest.iter().map(Vec::len).sum();
-        let head = texts.get(&Message::new("page-also-failed").number("count", count));
-        out.push_str(&format!("\n{head}\n"));
-        for group in rest {
-            out.push_str(&list(&group[..1], texts, look, ""));
-            out.push_str(&list(&group[1..], texts, look, "  "));
-        }
+        out.push_str(&others(rest, first.check.stage, report, texts, look));
     }
     out
+}
+
+/// The failures after the first: a line for each of the stage that comes first, and one for each later stage, so that
+/// the first failure stays in sight.
+fn others(
+    groups: &[Vec<&CheckReport>],
+    stage: Stage,
+    report: &Report,
+    texts: &Texts,
+    look: &Look,
+) -> String {
+    let count: usize = groups.iter().map(Vec::len).sum();
+    let head = texts.get(&Message::new("page-also-failed").number("count", count));
+    let mut out = format!("\n{head}\n");
+    let (now, later): (Vec<_>, Vec<_>) = groups
+        .iter()
+        .partition(|group| group[0].check.stage == stage);
+    for group in now {
+        out.push_str(&list(&group[..1], texts, look, ""));
+        out.push_str(&list(&group[1..], texts, look, "  "));
+    }
+    for stage in Stage::ALL {
+        let all = later.iter().copied().flatten();
+        let count = all.filter(|check| check.check.stage == stage).count();
+        if count == 0 {
+            continue;
+        }
+        let words = match failing_below(stage, report) {
+            Some(earlier) => Message::new("page-stage-builds-on").text("earlier", earlier.name()),
+            None => Message::new("page-stage-fails").text("path", &report.submission),
+        };
+        let words = texts.get(&words.number("count", count).text("stage", stage.name()));
+        let name = format!("{:<8}", stage.name());
+        out.push_str(&format!(
+            "{} {name}{}\n",
+            look.bad("✗"),
+            look.faint(&wrap(&words, look.width, 10))
+        ));
+    }
+    out
+}
+
+/// The first stage whose library this one uses, and that fails itself.
+fn failing_below(stage: Stage, report: &Report) -> Option<Stage> {
+    let fails = |earlier: &&Stage| {
+        let mut stages = report.stages.iter();
+        stages.any(|other| other.stage == **earlier && other.status == StageStatus::Fail)
+    };
+    stage.builds_on().iter().find(fails).copied()
 }
 
 /// A line for each check; those of one cause are set in under the first.

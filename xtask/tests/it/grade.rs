@@ -187,6 +187,25 @@ fn a_failure_teaches_and_the_seed_replays_it() {
 }
 
 #[test]
+fn of_later_stages_only_the_number_of_failures_is_told() {
+    let submission = Submission::of_solutions();
+    for (file, right, wrong) in [
+        ("echo/src/bin/echo-server.rs", "Présent !", "Present !"),
+        ("framed/src/lib.rs", "to_be_bytes", "to_le_bytes"),
+    ] {
+        let source = std::fs::read_to_string(submission.path().join(file)).unwrap();
+        submission.write(file, &source.replace(right, wrong));
+    }
+    submission
+        .grade(&["echo::reply", "framed::each-file", "chat::python-peers"])
+        .code(1)
+        .stdout(contains("✗ echo::reply-is-message-plus-present"))
+        .stdout(contains("framed  1 check; see `cargo xtask grade"))
+        .stdout(contains("chat    1 check; it builds on framed"))
+        .stdout(contains("✗ chat::").not());
+}
+
+#[test]
 fn a_pipe_gets_no_escape_codes() {
     let assert = xtask().args(["grade", "exercises", "echo"]).assert();
     assert!(!assert.get_output().stdout.contains(&0x1b));

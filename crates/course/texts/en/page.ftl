@@ -24,6 +24,14 @@ page-also-failed = { $count ->
         [one] One more check fails:
        *[other] { $count } more checks fail:
     }
+page-stage-fails = { $count ->
+        [one] 1 check
+       *[other] { $count } checks
+    }; see `cargo xtask grade { $path } { $stage }`
+page-stage-builds-on = { $count ->
+        [one] 1 check
+       *[other] { $count } checks
+    }; it builds on { $earlier }, which comes first; or take ours with `--assume { $earlier }`
 page-took = { $seconds } s, seed { $seed }
 page-building = building…
 page-running = { $done }/{ $count } checks

@@ -24,6 +24,14 @@ page-also-failed = { $count ->
         [one] Un autre test échoue :
        *[other] { $count } autres tests échouent :
     }
+page-stage-fails = { $count ->
+        [one] 1 test
+       *[other] { $count } tests
+    } ; voir `cargo xtask grade { $path } { $stage }`
+page-stage-builds-on = { $count ->
+        [one] 1 test
+       *[other] { $count } tests
+    } ; l'étape s'appuie sur { $earlier }, à réparer d'abord ; ou prenez la nôtre avec `--assume { $earlier }`
 page-took = { $seconds } s, graine { $seed }
 page-building = compilation…
 page-running = { $done }/{ $count } tests
