@@ -84,8 +84,15 @@ impl Bench {
     pub fn expect_usage(&mut self, program: ProgramId) -> Outcome {
         let expected = Message::new("want-usage").text("program", self.name(program));
         self.wait_exit(program, &expected, &[2])?;
-        if self.arena.program(program).error.text().trim().is_empty() {
+        let said = self.arena.program(program);
+        let [output, error] = [&said.output, &said.error].map(|stream| stream.text());
+        if error.trim().is_empty() {
             return Err(self.fail(expected, Message::new("saw-no-usage")));
+        }
+        // What a usage says is left open; one that calls itself so and stands elsewhere is none.
+        let is_usage = |text: &str| text.to_lowercase().contains("usage");
+        if is_usage(&output) && !is_usage(&error) {
+            return Err(self.fail(expected, Message::new("saw-usage-on-output")));
         }
         self.ended_well(program, expected)
     }

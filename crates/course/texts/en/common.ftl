@@ -91,6 +91,7 @@ saw-error-lines = standard error holds { $count ->
        *[other] { $count } lines that begin
     } `error: `, or a panic
 saw-no-usage = standard error stayed empty
+saw-usage-on-output = the usage went to standard output
 saw-busy = it keeps the processor busy
 
 ## Notes: what else is known.

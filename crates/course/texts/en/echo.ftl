@@ -38,6 +38,7 @@ echo-mean-default-is-a-name = Without arguments, the client calls `localhost:630
 echo-mean-any-failure-goes-on = No way led to the first address (EHOSTUNREACH), and the client did not go on to the second. A refusal is only one reason why `connect` fails: a cable is out, a network has no route, nobody answers in time. After each of them the next address may be the right one. `TcpStream::connect`, given the name, goes on after every error.
 echo-mean-no-port-is-no-address = Your client made an address of a text that is none, and now talks to a server that was not meant. `localhost:63000` is the default for the whole of ADDR, where no ADDR is given; it does not complete one that lacks its port, or is empty. What can't be parsed is an error: the person who typed it wants to know.
 echo-mean-one-failure-one-line = The name has two addresses, and both refuse. That is one failure of the program, however many attempts it took, so one line begins with `error: `. A word about each attempt is welcome with another beginning: scripts that look for `error: ` count failures.
+echo-mean-usage-is-no-result = Standard output is for what a program was asked for, and a usage says that it was asked wrongly. On standard error it is seen even where the output goes to a file or to another program, which would take it for a result.
 
 ## The server and a client that behaves.
 

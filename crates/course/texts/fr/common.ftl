@@ -91,6 +91,7 @@ saw-error-lines = la sortie d'erreur contient { $count ->
        *[other] { $count } lignes commençant
     } par `error: `, ou une panique
 saw-no-usage = la sortie d'erreur est restée vide
+saw-usage-on-output = le mode d'emploi est allé sur la sortie standard
 saw-busy = il occupe le processeur sans relâche
 
 ## Remarques : ce qu'on sait de plus.

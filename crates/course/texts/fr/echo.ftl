@@ -38,6 +38,7 @@ echo-mean-default-is-a-name = Sans argument, le client appelle `localhost:63000`
 echo-mean-any-failure-goes-on = Aucun chemin ne menait à la première adresse (EHOSTUNREACH), et le client n'a pas essayé la seconde. Un refus n'est qu'une des raisons pour lesquelles `connect` échoue : un câble débranché, un réseau sans route, personne qui réponde à temps. Après chacune d'elles, l'adresse suivante est peut-être la bonne. `TcpStream::connect`, si on lui donne le nom, continue après n'importe quelle erreur.
 echo-mean-no-port-is-no-address = Votre client a fait une adresse d'un texte qui n'en est pas une, et parle maintenant à un serveur qui n'était pas voulu. `localhost:63000` est la valeur par défaut d'ADDR tout entier, quand ADDR n'est pas donné ; elle ne complète pas une adresse vide ou sans port. Ce qui ne peut pas être analysé est une erreur : la personne qui l'a tapé veut le savoir.
 echo-mean-one-failure-one-line = Le nom a deux adresses, et les deux refusent. C'est un seul échec du programme, quel que soit le nombre d'essais : une seule ligne commence donc par `error: `. Un mot sur chaque essai est le bienvenu avec un autre début : les scripts qui cherchent `error: ` comptent des échecs.
+echo-mean-usage-is-no-result = La sortie standard est pour ce qu'on a demandé au programme, et un mode d'emploi dit qu'on l'a mal demandé. Sur la sortie d'erreur, on le voit même quand la sortie va vers un fichier ou vers un autre programme, qui le prendrait pour un résultat.
 
 ## Le serveur et un client bien élevé.
 
