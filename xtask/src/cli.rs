@@ -182,6 +182,7 @@ fn verify(build: &Words) -> Command {
                 .value_parser(value_parser!(u64).range(1..=100_000)),
         )
         .arg(build.flag("stress", "cli-stress"))
+        .arg(build.flag("named", "cli-named"))
         .arg(build.flag("afresh", "cli-afresh"))
         .arg(build.flag("bless", "cli-bless"))
         .arg(

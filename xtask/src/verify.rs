@@ -29,6 +29,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8> {
             .get_one::<u64>("repeat")
             .map_or(1, |repeat| *repeat as u32),
         stress: matches.get_flag("stress"),
+        named: matches.get_flag("named"),
         workers: cores + 1,
         jobs: matches
             .get_one::<u64>("jobs")

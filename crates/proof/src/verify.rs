@@ -30,6 +30,8 @@ pub struct Order {
     pub repeat: u32,
     /// Busy loops, two for each processor.
     pub stress: bool,
+    /// Of a mistake, only the checks that its header names: a quick hunt for one that it could pass.
+    pub named: bool,
     pub workers: usize,
     pub jobs: usize,
     /// Do again what is remembered.
@@ -279,7 +281,7 @@ impl<'a> Work<'a> {
 
     fn tried(&self, subject: &Subject, home: &std::path::Path, manners: &Manners) -> Result<Trial> {
         // A hunt for flakes is never remembered: each run is another throw of the dice.
-        let memorable = manners.repeat == 1 && !self.order.stress;
+        let memorable = manners.repeat == 1 && !self.order.stress && !self.order.named;
         if memorable
             && !self.order.afresh
             && let Some(trial) = self.memory.recall(subject, manners)
@@ -288,10 +290,15 @@ impl<'a> Work<'a> {
             return Ok(trial);
         }
         let no_starts = Vec::new();
-        let concerned = |check: &Check| {
-            subject
+        let named = match &subject.kind {
+            Kind::Mistake(patch) if self.order.named => Some(patch.caught_by()),
+            _ => None,
+        };
+        let concerned = |check: &Check| match &named {
+            Some(named) => named.contains(&check.id()),
+            None => subject
                 .changed
-                .concerns(self.starts.get(&check.id()).unwrap_or(&no_starts))
+                .concerns(self.starts.get(&check.id()).unwrap_or(&no_starts)),
         };
         let trial = trial::run(subject, home, &self.store, manners, concerned, &self.texts)?;
         if memorable {

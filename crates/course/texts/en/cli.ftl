@@ -40,6 +40,7 @@ cli-verify-filter = Only these, by prefix: `mistakes/echo`, `right/threads`
 cli-matrix = The whole grid of mistakes and checks
 cli-repeat = Run each subject so often, to hunt flakes
 cli-stress = With two busy loops for each processor
+cli-named = Of a mistake, only the checks that its header names
 cli-afresh = Do again what did not change since the last time
 cli-bless = Keep what the findings say now
 cli-mutants = Grade the mutants that `cargo mutants --list --json --diff` printed into this file

@@ -40,6 +40,7 @@ cli-verify-filter = Seulement ceux-ci, par préfixe : `mistakes/echo`, `right/t
 cli-matrix = La grille entière des erreurs et des tests
 cli-repeat = Lance chaque sujet autant de fois, pour débusquer les verdicts instables
 cli-stress = Avec deux boucles occupées par processeur
+cli-named = D'une erreur, seulement les tests que son en-tête nomme
 cli-afresh = Refait ce qui n'a pas changé depuis la dernière fois
 cli-bless = Garde ce que disent les constats à présent
 cli-mutants = Évalue les mutants que `cargo mutants --list --json --diff` a écrits dans ce fichier
