@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use arena::{ListenerId, PeerId, ProgramId, look};
 
-use super::close::expect_end_first;
+use super::close::{expect_end_first, is_watched};
 use super::dialogue::{
     CLOCKS, Drip, HURRY, TOO_LONG, TRIES, drip_until, expect_no_reset_with_all_sent, hurry,
 };
@@ -259,7 +259,7 @@ fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
     for clock in CLOCKS {
         let scene = enter(bench, "connection", "ok", clock)?;
         let word = bench.random_word(10);
-        if !expect_end_over_unread(bench, &scene, &word)? {
+        if !is_watched(expect_end_over_unread(bench, &scene, &word)?, 0) {
             continue;
         }
         let expected = Message::new("scoped-want-outside");
@@ -277,9 +277,9 @@ fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
 }
 
 fn expect_polite_end(bench: &mut Bench, way: &str) -> Outcome {
-    for _ in 0..TRIES {
+    for tries_left in (0..TRIES).rev() {
         let scene = enter(bench, "connection", way, 1)?;
-        let watched = expect_end_over_unread(bench, &scene, "on")
+        let unwatched = expect_end_over_unread(bench, &scene, "on")
             .meaning_if(
                 "scoped-mean-connection-drained-first",
                 saw("scoped-saw-drain-first"),
@@ -289,25 +289,25 @@ fn expect_polite_end(bench: &mut Bench, way: &str) -> Outcome {
                 way == "panic" && resets.contains(&finding.observed.id.as_str())
             })?;
         bench.close(scene.peer);
-        if watched {
+        if is_watched(unwatched, tries_left) {
             return Ok(());
         }
     }
     Err(Stop::Inconclusive(Message::new("ours-starved")))
 }
 
-/// The closure reads four of three thousand bytes: its end is said first, and no reset follows. `false` where the machine
-/// kept us from seeing that.
-fn expect_end_over_unread(bench: &mut Bench, scene: &Scene, word: &str) -> Result<bool, Stop> {
+/// The closure reads four of three thousand bytes: its end is said first, and no reset follows. How long it was unwatched
+/// at most, without end where the machine kept us from seeing the reset.
+fn expect_end_over_unread(bench: &mut Bench, scene: &Scene, word: &str) -> Result<Duration, Stop> {
     let mut words = b"ABCD".to_vec();
     words.resize(3_000, b'.');
     bench.send(scene.peer, &words);
     let since = Instant::now();
     bench.type_line(scene.probe, word);
-    let watched = expect_end_first(bench, scene.probe, scene.peer, b"DCBA")?;
+    let unwatched = expect_end_first(bench, scene.probe, scene.peer, b"DCBA")?;
     match expect_no_reset_with_all_sent(bench, scene.probe, scene.peer, since) {
-        Err(Stop::Inconclusive(_)) => Ok(false),
-        outcome => outcome.map(|()| watched),
+        Err(Stop::Inconclusive(_)) => Ok(Duration::MAX),
+        outcome => outcome.map(|()| unwatched),
     }
 }
 
