@@ -109,6 +109,7 @@ impl Spawn {
             stdout: stdout.0,
             stderr: stderr.0,
         };
+        child.await_exec(&streams.stdout);
         Ok((child, streams))
     }
 }
@@ -154,6 +155,18 @@ impl Child {
             }
         }
         self.ended
+    }
+
+    /// execve(2) wakes us while it still has our memory and our descriptors: who looked now would take them for the
+    /// program's own. It closes the descriptors last, and `ours` among them.
+    fn await_exec(&self, ours: &OwnedFd) {
+        let number = ours.as_raw_fd();
+        let link = |who: &str| std::fs::read_link(format!("/proc/{who}/fd/{number}"));
+        let own = link("self").ok();
+        let pid = self.pid.to_string();
+        while own.is_some() && link(&pid).ok() == own {
+            std::thread::yield_now();
+        }
     }
 
     pub fn signal(&self, signal: Signal) -> io::Result<()> {

@@ -87,7 +87,7 @@ fn late_bytes(bench: &mut Bench, meanwhile: impl Fn(&mut Bench, ProgramId) -> Ou
         bench.pause_reading(client);
         bench.send(client, question.text.as_bytes());
         let since = expect_half_closed(bench, server, client)?;
-        if !falls_asleep(bench, server, since) && tries_left > 0 {
+        if tries_left > 0 && !falls_asleep(bench, server, since) {
             // It had no processor: a drain that takes only what is there would find our bytes there.
             bench.close(client);
             continue;
