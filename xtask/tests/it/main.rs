@@ -1,7 +1,6 @@
 //! The real `xtask` command, run as a student and as a teacher run it.
 
 mod grade;
-mod hostile;
 mod readme;
 mod submission;
 mod texts;
