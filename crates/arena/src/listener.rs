@@ -13,34 +13,27 @@ pub enum Sharing {
     InUse,
 }
 
-/// How often a port is drawn that must be free at several addresses.
+/// How often a port is drawn that must be free at two addresses.
 const DRAWS: u32 = 100;
 
-/// One port at each of these addresses.
-pub(crate) fn reserve_each<const COUNT: usize>(
-    wanted: [(IpAddr, Sharing); COUNT],
-) -> io::Result<[Listener; COUNT]> {
+/// One port at both of these addresses.
+pub(crate) fn reserve_pair(wanted: [(IpAddr, Sharing); 2]) -> io::Result<[Listener; 2]> {
     for _ in 0..DRAWS {
-        match draw(&wanted) {
+        match draw_pair(wanted) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
-            drawn => return drawn.map(|all| all.try_into().ok().expect("one for each address")),
+            drawn => return drawn,
         }
     }
-    let ips: Vec<String> = wanted.iter().map(|(ip, _)| ip.to_string()).collect();
-    let words = format!("no port is free at each of {}", ips.join(", "));
+    let [(one, _), (other, _)] = wanted;
+    let words = format!("no port is free at both {one} and {other}");
     Err(io::Error::new(ErrorKind::AddrInUse, words))
 }
 
-/// The port that the system gives at the first address, at all of them.
-fn draw(wanted: &[(IpAddr, Sharing)]) -> io::Result<Vec<Listener>> {
-    let mut port = 0;
-    let mut all = Vec::new();
-    for (ip, sharing) in wanted {
-        let one = Listener::reserve(SocketAddr::new(*ip, port), *sharing)?;
-        port = one.addr.port();
-        all.push(one);
-    }
-    Ok(all)
+/// The port that the system gives at the first address, at the second one too.
+fn draw_pair([one, other]: [(IpAddr, Sharing); 2]) -> io::Result<[Listener; 2]> {
+    let first = Listener::reserve(SocketAddr::new(one.0, 0), one.1)?;
+    let second = Listener::reserve(SocketAddr::new(other.0, first.addr.port()), other.1)?;
+    Ok([first, second])
 }
 
 /// A bound address of the arena's own. Until `listen`, connecting to it is refused, for certain.
@@ -126,7 +119,7 @@ mod tests {
         let mut pairs = Vec::new();
         for _ in 0..200 {
             let pair =
-                reserve_each([(one, Sharing::ProgramMayBind), (two, Sharing::InUse)]).unwrap();
+                reserve_pair([(one, Sharing::ProgramMayBind), (two, Sharing::InUse)]).unwrap();
             assert_eq!(pair[0].addr.port(), pair[1].addr.port());
             assert!(taken.iter().all(|other| other.addr != pair[1].addr));
             pairs.push(pair);

@@ -11,6 +11,8 @@ use course::trouble::{Explain, Result, Trouble};
 use course::{Message, Stage};
 use serde::{Deserialize, Serialize};
 
+use crate::workshop::Layer;
+
 /// What came of building.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Built {
@@ -72,11 +74,14 @@ struct Diagnostic {
     rendered: Option<String>,
 }
 
-/// Builds the packages of these stages, and their probes, offline.
+/// Builds what was laid of these stages, and their probes, offline.
 ///
 /// # Errors
 /// There is no cargo, or it fails for a reason that is no fault of the sources.
-pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
+pub fn build(root: &Path, layers: &[Layer], colour: Colour) -> Result<Built> {
+    if layers.is_empty() {
+        return Ok(Built::default());
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let format = match colour {
         Colour::On => "json-diagnostic-rendered-ansi",
@@ -98,9 +103,9 @@ pub fn build(root: &Path, stages: &[Stage], colour: Colour) -> Result<Built> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    for stage in stages {
-        command.args(["-p", stage.name()]);
-        if let Some((probe, _)) = stage.probe() {
+    for layer in layers {
+        command.args(["-p", layer.stage.name()]);
+        if let Some((probe, _)) = layer.stage.probe() {
             command.args(["-p", probe]);
         }
     }

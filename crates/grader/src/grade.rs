@@ -103,12 +103,7 @@ impl<'a> Bench<'a> {
         own: &Path,
     ) -> Result<Bench<'a>> {
         workshop.lay(&workshop::files(&layers, assumed))?;
-        let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
-        let built = if stages.is_empty() {
-            Built::default()
-        } else {
-            build::build(&workshop.root, &stages, colour)?
-        };
+        let built = build::build(&workshop.root, &layers, colour)?;
         Ok(Bench::of(workshop, built, layers, checks, own))
     }
 

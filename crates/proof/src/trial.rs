@@ -105,8 +105,7 @@ fn built(workshop: &Workshop, layers: &[Layer], store: &Store) -> Result<Built> 
         return Ok(built);
     }
     workshop.lay(&files)?;
-    let stages: Vec<Stage> = layers.iter().map(|layer| layer.stage).collect();
-    let built = build::build(&workshop.root, &stages, Colour::Off)?;
+    let built = build::build(&workshop.root, layers, Colour::Off)?;
     store.keep(&files, &built)
 }
 

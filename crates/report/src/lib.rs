@@ -1,6 +1,7 @@
 //! A report for people and for programs.
 //!
 //! - [`page`]: the terminal page: what came of it, the first thing to do, and why
+//! - [`failures`]: what failed, the first of it in full
 //! - [`cause`]: which failed checks fail for one cause
 //! - [`finding`]: one failed check in full
 //! - [`transcript`]: what happened, event by event, in words
@@ -8,6 +9,7 @@
 //! - [`json`]: the schema `prise/report/v1`
 
 pub mod cause;
+mod failures;
 pub mod finding;
 pub mod json;
 pub mod ladder;

@@ -34,6 +34,14 @@ impl Submission {
         fs::write(self.path().join(file), text).expect("write a source");
     }
 
+    /// The file with `right` made `wrong`, wherever it is.
+    #[track_caller]
+    pub fn replace(&self, file: &str, right: &str, wrong: &str) {
+        let source = fs::read_to_string(self.path().join(file)).expect("read a source");
+        assert!(source.contains(right), "{right:?} is in {file}");
+        self.write(file, &source.replace(right, wrong));
+    }
+
     #[track_caller]
     pub fn remove(&self, file: &str) {
         let path = self.path().join(file);

@@ -38,8 +38,8 @@ pub(super) struct Guard {
     unread: Vec<u64>,
     marks: Vec<Mark>,
     prints: u32,
+    /// When the wait began, and then: CPU time of all programs, and time without a processor.
     began: Instant,
-    /// When the wait began: CPU time of all programs, and time without a processor.
     used: Duration,
     starved: Starved,
 }

@@ -16,15 +16,12 @@ impl Arena {
         Ok(ListenerId(self.listeners.len() - 1))
     }
 
-    /// One port at each of these addresses, drawn again where one of them has it in use.
+    /// One port at both of these addresses, drawn again where one of them has it in use.
     ///
     /// # Errors
     /// As bind(2), and `AddrInUse` where no such port is found.
-    pub fn reserve_each<const COUNT: usize>(
-        &mut self,
-        wanted: [(IpAddr, Sharing); COUNT],
-    ) -> io::Result<[ListenerId; COUNT]> {
-        let listeners = listener::reserve_each(wanted)?;
+    pub fn reserve_pair(&mut self, wanted: [(IpAddr, Sharing); 2]) -> io::Result<[ListenerId; 2]> {
+        let listeners = listener::reserve_pair(wanted)?;
         Ok(listeners.map(|listener| {
             self.listeners.push(listener);
             ListenerId(self.listeners.len() - 1)

@@ -116,15 +116,15 @@ impl Bench {
         self.arena.reserve(addr, sharing).map_err(ours)
     }
 
-    /// Binds one port at each of these addresses, and does not listen yet.
+    /// Binds one port at both of these addresses, and does not listen yet.
     ///
     /// # Errors
     /// `Inconclusive` where they can't be had.
-    pub fn reserve_each<const COUNT: usize>(
+    pub fn reserve_pair(
         &mut self,
-        wanted: [(IpAddr, Sharing); COUNT],
-    ) -> Result<[ListenerId; COUNT], Stop> {
-        self.arena.reserve_each(wanted).map_err(ours)
+        wanted: [(IpAddr, Sharing); 2],
+    ) -> Result<[ListenerId; 2], Stop> {
+        self.arena.reserve_pair(wanted).map_err(ours)
     }
 
     /// An address where every SYN is dropped.

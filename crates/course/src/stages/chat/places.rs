@@ -109,7 +109,7 @@ fn other_family_is_tried(bench: &mut Bench) -> Outcome {
         return Ok(());
     }
     // At the other one nobody listens.
-    let [listener, _] = bench.reserve_each([
+    let [listener, _] = bench.reserve_pair([
         (Ipv6Addr::LOCALHOST.into(), Sharing::ProgramMayBind),
         (Ipv4Addr::new(127, 0, 0, 2).into(), Sharing::InUse),
     ])?;

@@ -125,7 +125,7 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
     // Whichever of the two the system names first, once it is the other one that answers.
     for answering in [0, 1] {
         let both: [IpAddr; 2] = [Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
-        let both = bench.reserve_each(both.map(|ip| (ip, Sharing::ProgramMayBind)))?;
+        let both = bench.reserve_pair(both.map(|ip| (ip, Sharing::ProgramMayBind)))?;
         let listener = both[answering];
         bench.listen_now(listener)?;
         let port = bench.addr(listener).port();
@@ -208,7 +208,7 @@ fn client_cannot_connect(bench: &mut Bench) -> Outcome {
 /// Two attempts that fail are one failure of the program.
 fn all_addresses_refuse(bench: &mut Bench) -> Outcome {
     let ips = [1, 2].map(|last| IpAddr::from([127, 0, 0, last]));
-    let [silent, _] = bench.reserve_each(ips.map(|ip| (ip, Sharing::ProgramMayBind)))?;
+    let [silent, _] = bench.reserve_pair(ips.map(|ip| (ip, Sharing::ProgramMayBind)))?;
     let port = bench.addr(silent).port();
     let start = Start::new("echo-client").arg(format!("duo:{port}"));
     let client = bench.run(start.host("127.0.0.1", "duo").host("127.0.0.2", "duo"))?;

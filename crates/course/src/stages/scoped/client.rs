@@ -234,7 +234,7 @@ fn every_address_of_a_name_is_tried(bench: &mut Bench) -> Outcome {
 fn expect_both_tried(bench: &mut Bench, deaf: IpAddr, live: IpAddr) -> Outcome {
     // The deaf one is bound and not listening: connecting there is refused.
     let [listener, _] =
-        bench.reserve_each([(live, Sharing::ProgramMayBind), (deaf, Sharing::InUse)])?;
+        bench.reserve_pair([(live, Sharing::ProgramMayBind), (deaf, Sharing::InUse)])?;
     bench.listen_now(listener)?;
     let port = bench.addr(listener).port();
     // In both orders: the resolver may have its own.
