@@ -122,15 +122,19 @@ fn state(path: &Path) -> std::io::Result<(u64, SystemTime)> {
     Ok((metadata.len(), metadata.modified()?))
 }
 
-/// Removes the folders that nobody has looked into for long.
-fn forget_old(folder: &Path) -> Result<()> {
+/// Removes from `folder` what nobody has looked into for long: the files, and the folders with a record.
+pub(crate) fn forget_old(folder: &Path) -> Result<()> {
     let about = || format!("tidy {}", folder.display());
     for entry in fs::read_dir(folder).with_context(about)? {
         let path = entry.with_context(about)?.path();
         let read = state(&path.join(RECORD)).or_else(|_| state(&path));
         let is_old = |since: Duration| since > KEPT;
         if read.is_ok_and(|(_, at)| at.elapsed().is_ok_and(is_old)) {
-            fs::remove_dir_all(&path).with_context(about)?;
+            let removed = match path.is_dir() {
+                true => fs::remove_dir_all(&path),
+                false => fs::remove_file(&path),
+            };
+            removed.with_context(about)?;
         }
     }
     Ok(())
@@ -183,7 +187,10 @@ mod tests {
         }
         let record = File::open(store.place(&old).join(RECORD)).unwrap();
         record.set_modified(SystemTime::now() - 2 * KEPT).unwrap();
+        let file = File::create(home.path().join("built/file")).unwrap();
+        file.set_modified(SystemTime::now() - 2 * KEPT).unwrap();
         let store = Store::open(home.path()).unwrap();
         assert!(store.find(&old).is_none() && store.find(&new).is_some());
+        assert_eq!(fs::read_dir(&store.folder).unwrap().count(), 1);
     }
 }

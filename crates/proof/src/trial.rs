@@ -16,7 +16,7 @@ use grader::{CheckStatus, StageReport, StageStatus};
 use report::finding::Words;
 use serde::{Deserialize, Serialize};
 
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::subject::Subject;
 
 /// What came of one subject.
@@ -199,6 +199,8 @@ impl Memory {
         let folder = home.join("remembered");
         fs::create_dir_all(&folder)
             .with_context(|| format!("make the folder {}", folder.display()))?;
+        // Of other days' graders: a trial that is asked for again is run again.
+        store::forget_old(&folder)?;
         let exe = std::env::current_exe().context("find our own executable")?;
         let content = fs::read(&exe).with_context(|| format!("read {}", exe.display()))?;
         let mut hasher = DefaultHasher::new();
