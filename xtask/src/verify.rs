@@ -76,6 +76,9 @@ fn print(summary: &Summary, faults: &[String], full: bool, seed: u64) {
     for fault in faults {
         anstream::println!("\n✗ {fault}");
     }
+    for check in &summary.held_up {
+        anstream::println!("\nran twice, since the machine was busy: {check}");
+    }
     anstream::println!(
         "\n{} subjects ({} remembered), {} checks, seed {seed}\nright: {} of {} pass\nmistakes: {} of {} caught by name",
         summary.subjects,

@@ -71,6 +71,7 @@ mod tests {
             programs: Vec::new(),
             finding: Some(Box::new(finding.clone())),
             reason: None,
+            held_up: None,
             blank: None,
         };
         let mut wire = Vec::new();

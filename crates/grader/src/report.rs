@@ -131,6 +131,8 @@ pub struct CheckReport {
     pub finding: Option<Box<Finding>>,
     /// Why it was not made, or could not tell.
     pub reason: Option<Message>,
+    /// What kept its first run from a verdict, where it had a second one.
+    pub held_up: Option<Message>,
     /// The blank it met: `framed::send_all`.
     pub blank: Option<String>,
 }

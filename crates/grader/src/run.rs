@@ -22,7 +22,8 @@ pub struct Manner {
     pub tapped: bool,
 }
 
-/// Runs the checks, begun in the order of the numbers in `order`; the reports are in the order of the checks, and `done` hears of each as it ends.
+/// Runs the checks, begun in the order of the numbers in `order`; the reports are in the order of the checks, and `done`
+/// hears of each as it ends. Those that a busy machine kept from a verdict run once more, one by one, after all others.
 pub(crate) fn run(
     checks: &[Check],
     order: &[usize],
@@ -35,6 +36,7 @@ pub(crate) fn run(
     let gate = Gate::default();
     let (sender, receiver) = mpsc::channel();
     let mut reports: Vec<Option<CheckReport>> = vec![None; checks.len()];
+    let mut held_up = Vec::new();
     std::thread::scope(|scope| {
         for _ in 0..manner.jobs.min(checks.len()).max(1) {
             let sender = sender.clone();
@@ -58,6 +60,10 @@ pub(crate) fn run(
         }
         drop(sender);
         for (index, report) in receiver {
+            if let Some(reason) = busy_machine(&report) {
+                held_up.push((index, reason));
+                continue;
+            }
             if manner.stop_at_first_failure && report.status == CheckStatus::Fail {
                 stop.store(true, Ordering::Relaxed);
             }
@@ -65,7 +71,19 @@ pub(crate) fn run(
             reports[index] = Some(report);
         }
     });
+    for (index, reason) in held_up {
+        let mut report = run_alone(checks[index], setup);
+        report.held_up = Some(reason);
+        done(&report);
+        reports[index] = Some(report);
+    }
     reports.into_iter().flatten().collect()
+}
+
+/// What kept the check from a verdict, if that was the load of the moment.
+fn busy_machine(report: &CheckReport) -> Option<Message> {
+    let reason = report.reason.as_ref()?;
+    (reason.id == "ours-starved").then(|| reason.clone())
 }
 
 /// One check, drawn from the inside: its programs run under taps that keep what they move.
@@ -145,6 +163,7 @@ fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
         programs: Vec::new(),
         finding: None,
         reason: None,
+        held_up: None,
         blank: None,
     };
     match result {
@@ -176,4 +195,67 @@ fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
 /// The stage whose library has the blank `framed::send_all`.
 pub fn blank_stage(name: &str) -> Option<Stage> {
     Stage::parse(name.split_once("::")?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arena::docket::Docket;
+
+    use super::*;
+
+    /// How often each check of the test ran.
+    static BUSY: AtomicUsize = AtomicUsize::new(0);
+    static CRASHED: AtomicUsize = AtomicUsize::new(0);
+
+    fn starved_at_first(_: &mut Bench) -> Outcome {
+        match BUSY.fetch_add(1, Ordering::Relaxed) {
+            0 => Err(Stop::Inconclusive(Message::new("ours-starved"))),
+            _ => Ok(()),
+        }
+    }
+
+    fn crashes(_: &mut Bench) -> Outcome {
+        CRASHED.fetch_add(1, Ordering::Relaxed);
+        Err(Stop::Inconclusive(Message::new("ours-crashed")))
+    }
+
+    #[test]
+    fn what_a_busy_machine_kept_from_a_verdict_runs_once_more() {
+        let check = |function, run| Check {
+            stage: Stage::Echo,
+            function,
+            run,
+        };
+        let checks = [
+            check(
+                "starved_at_first",
+                starved_at_first as fn(&mut Bench) -> Outcome,
+            ),
+            check("crashes", crashes),
+        ];
+        let setup = Setup {
+            programs: std::env::temp_dir(),
+            seed: 1,
+            network: Network::Shared,
+            tapped: false,
+            docket: Arc::new(Docket::default()),
+        };
+        let manner = Manner {
+            jobs: 2,
+            stop_at_first_failure: false,
+            tapped: false,
+        };
+        let mut heard = Vec::new();
+        let reports = run(&checks, &[0, 1], &setup, &manner, |report| {
+            heard.push(report.check.function);
+        });
+        assert_eq!(heard, ["crashes", "starved_at_first"]);
+        assert_eq!(reports[0].status, CheckStatus::Pass);
+        assert!(reports[0].held_up.is_some());
+        assert_eq!(reports[1].status, CheckStatus::Inconclusive);
+        assert_eq!(BUSY.load(Ordering::Relaxed), 2);
+        assert_eq!(CRASHED.load(Ordering::Relaxed), 1);
+    }
 }

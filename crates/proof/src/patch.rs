@@ -58,11 +58,24 @@ impl Patch {
 
     /// The ids in `caught-by:`, the main one first.
     pub fn caught_by(&self) -> Vec<String> {
-        self.field("caught-by")
+        self.list("caught-by")
+    }
+
+    /// Whether the check is one that its header names, or of a stage in `may-fail:`.
+    pub fn may_fail(&self, id: &str) -> bool {
+        let of = |stage: &String| {
+            id.strip_prefix(stage)
+                .is_some_and(|end| end.starts_with("::"))
+        };
+        self.caught_by().iter().any(|named| named == id) || self.list("may-fail").iter().any(of)
+    }
+
+    fn list(&self, key: &str) -> Vec<String> {
+        self.field(key)
             .unwrap_or_default()
             .split(',')
-            .map(|id| id.trim().to_string())
-            .filter(|id| !id.is_empty())
+            .map(|item| item.trim().to_string())
+            .filter(|item| !item.is_empty())
             .collect()
     }
 
@@ -163,7 +176,10 @@ mod tests {
         Patch {
             name: "echo/test".into(),
             stage: Stage::Echo,
-            header: vec![("caught-by".into(), "echo::a, echo::b".into())],
+            header: vec![
+                ("caught-by".into(), "echo::a, echo::b".into()),
+                ("may-fail".into(), "scoped".into()),
+            ],
             diff: diff.into(),
         }
     }
@@ -200,5 +216,12 @@ mod tests {
     #[test]
     fn the_main_check_stands_first() {
         assert_eq!(patch("").caught_by(), ["echo::a", "echo::b"]);
+    }
+
+    #[test]
+    fn a_stage_that_may_fail_is_none_that_begins_alike() {
+        let patch = patch("");
+        assert!(patch.may_fail("echo::b") && patch.may_fail("scoped::c"));
+        assert!(!patch.may_fail("echo::c") && !patch.may_fail("scoped-too::c"));
     }
 }

@@ -19,6 +19,8 @@ pub struct Summary {
     pub matrix: Matrix,
     /// Everything that is not as it must be, each with its name first.
     pub faults: Vec<String>,
+    /// Checks that ran twice, since a busy machine kept the first run from a verdict.
+    pub held_up: Vec<String>,
     /// Checks that no mistake fails; only known where no filter was given.
     pub unproved: Vec<String>,
 }
@@ -31,6 +33,12 @@ impl Summary {
         for words in &trial.build {
             self.fault(name, format!("does not compile:\n{words}"));
         }
+        let held_up = [Some(trial), tapped].into_iter().flatten();
+        self.held_up.extend(
+            held_up
+                .flat_map(|trial| &trial.held_up)
+                .map(|check| format!("{name}: {check}")),
+        );
         // Whether a mistake shows in the checks that its header names behind the main one may hang on the moment, or on
         // the bytes of that seed.
         let varies = |check: &String| match &subject.kind {
@@ -82,13 +90,14 @@ impl Summary {
             let reason = trial.reasons.get(id).cloned().unwrap_or_default();
             self.fault(name, format!("{id} is {}: {reason}", trial.checks[id]));
         }
+        let Some(tapped) = tapped else { return };
         for (id, status) in &trial.checks {
-            let under_tap = tapped.and_then(|tapped| tapped.checks.get(id));
-            if let Some(other) = under_tap
-                && other != status
-            {
-                self.fault(name, format!("{id} is {status} plainly and {other} under the tap: a fault of the grader's"));
-            }
+            let Some(other) = tapped.checks.get(id).filter(|other| *other != status) else {
+                continue;
+            };
+            let reason = tapped.reasons.get(id).cloned();
+            let said = reason.unwrap_or_else(|| tapped.said(id));
+            self.fault(name, format!("{id} is {status} plainly and {other} under the tap: a fault of the grader's\n{said}"));
         }
     }
 
@@ -115,7 +124,7 @@ impl Summary {
             );
         }
         for id in failed {
-            if !named.contains(id) {
+            if !patch.may_fail(id) {
                 self.fault(
                     name,
                     format!("fails {id} too, which its header does not name"),

@@ -38,6 +38,8 @@ pub struct Trial {
     /// Checks that failed in at least one repeat.
     pub failed: BTreeSet<String>,
     pub flakes: Vec<Flake>,
+    /// Checks that a busy machine kept from a verdict at first, with the seed.
+    pub held_up: Vec<String>,
 }
 
 /// A check whose status changed from one repeat to another.
@@ -140,6 +142,9 @@ impl Trial {
                     });
                 }
                 _ => {}
+            }
+            if check.held_up.is_some() {
+                self.held_up.push(format!("{id} with seed {seed}"));
             }
             if check.status == CheckStatus::Fail {
                 self.failed.insert(id.clone());

@@ -98,6 +98,7 @@ mod tests {
                 transcript: Vec::new(),
             })),
             reason: None,
+            held_up: None,
             blank: None,
         }
     }
