@@ -243,13 +243,18 @@ fn client_line_tells_who_called(bench: &mut Bench) -> Outcome {
 /// A client that hangs up with a reset while it waits in the queue is taken all the same, where `accept` hands it over as
 /// Linux does.
 fn expect_line_for_the_dead(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -> Outcome {
+    // Stopped meanwhile, so that it can't take the one that hangs up before that.
+    bench.settle();
+    bench.suspend(server)?;
     let first = bench.connect(addr)?;
     let dead = bench.connect(addr)?;
     let (from, dead_from) = (
         bench.arena().peer(first).local,
         bench.arena().peer(dead).local,
     );
-    bench.reset(dead);
+    bench.step(Message::new("step-reset"));
+    bench.arena().reset(dead);
+    bench.resume(server);
     bench.settle();
     let question = Question::random(bench);
     bench.send(first, question.text.as_bytes());
