@@ -316,7 +316,7 @@ impl Bench {
             return Stop::NotWritten(name);
         }
         if let Ended::Life(Pace::Starved) = ended {
-            return Stop::Inconclusive(Message::new("ours-starved"));
+            return Stop::HeldUp;
         }
         let notes = waits::ended(&self.arena, &ended);
         self.found(expected, observed, notes, Vec::new())

@@ -14,6 +14,8 @@ pub enum Stop {
     Fail(Box<Finding>),
     /// The machine, or the grader, could not tell: never a mark against the student.
     Inconclusive(Message),
+    /// The same, and it was the load of the moment: another time it may tell.
+    HeldUp,
     /// This platform can't.
     Skipped(Message),
     /// The skeleton's own message, with the name of the blank: `framed::send_all`.

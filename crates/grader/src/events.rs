@@ -71,7 +71,7 @@ mod tests {
             programs: Vec::new(),
             finding: Some(Box::new(finding.clone())),
             reason: None,
-            held_up: None,
+            held_up: 0,
             blank: None,
         };
         let mut wire = Vec::new();

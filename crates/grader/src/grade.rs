@@ -320,7 +320,7 @@ fn blocked(stage: Stage, earlier: Stage, checks: &[Check]) -> StageReport {
             programs: Vec::new(),
             finding: None,
             reason: Some(Message::new("blocked-by-build").text("stage", earlier.name())),
-            held_up: None,
+            held_up: 0,
             blank: None,
         })
         .collect();

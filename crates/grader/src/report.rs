@@ -131,8 +131,8 @@ pub struct CheckReport {
     pub finding: Option<Box<Finding>>,
     /// Why it was not made, or could not tell.
     pub reason: Option<Message>,
-    /// What kept its first run from a verdict, where it had a second one.
-    pub held_up: Option<Message>,
+    /// How often the load of the moment kept it from a verdict: after the first time it ran once more.
+    pub held_up: u32,
     /// The blank it met: `framed::send_all`.
     pub blank: Option<String>,
 }

@@ -60,8 +60,8 @@ pub(crate) fn run(
         }
         drop(sender);
         for (index, report) in receiver {
-            if let Some(reason) = busy_machine(&report) {
-                held_up.push((index, reason));
+            if report.held_up > 0 {
+                held_up.push(index);
                 continue;
             }
             if manner.stop_at_first_failure && report.status == CheckStatus::Fail {
@@ -71,19 +71,13 @@ pub(crate) fn run(
             reports[index] = Some(report);
         }
     });
-    for (index, reason) in held_up {
+    for index in held_up {
         let mut report = run_alone(checks[index], setup);
-        report.held_up = Some(reason);
+        report.held_up += 1;
         done(&report);
         reports[index] = Some(report);
     }
     reports.into_iter().flatten().collect()
-}
-
-/// What kept the check from a verdict, if that was the load of the moment.
-fn busy_machine(report: &CheckReport) -> Option<Message> {
-    let reason = report.reason.as_ref()?;
-    (reason.id == "ours-starved").then(|| reason.clone())
 }
 
 /// One check, drawn from the inside: its programs run under taps that keep what they move.
@@ -163,7 +157,7 @@ fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
         programs: Vec::new(),
         finding: None,
         reason: None,
-        held_up: None,
+        held_up: 0,
         blank: None,
     };
     match result {
@@ -175,6 +169,11 @@ fn report(check: Check, result: Outcome, began: Instant) -> CheckReport {
         Err(Stop::Inconclusive(reason)) => {
             report.status = CheckStatus::Inconclusive;
             report.reason = Some(reason);
+        }
+        Err(Stop::HeldUp) => {
+            report.status = CheckStatus::Inconclusive;
+            report.reason = Some(Message::new("ours-starved"));
+            report.held_up = 1;
         }
         Err(Stop::Skipped(reason)) => {
             report.status = CheckStatus::Skipped;
@@ -211,7 +210,7 @@ mod tests {
 
     fn starved_at_first(_: &mut Bench) -> Outcome {
         match BUSY.fetch_add(1, Ordering::Relaxed) {
-            0 => Err(Stop::Inconclusive(Message::new("ours-starved"))),
+            0 => Err(Stop::HeldUp),
             _ => Ok(()),
         }
     }
@@ -253,8 +252,9 @@ mod tests {
         });
         assert_eq!(heard, ["crashes", "starved_at_first"]);
         assert_eq!(reports[0].status, CheckStatus::Pass);
-        assert!(reports[0].held_up.is_some());
+        assert_eq!(reports[0].held_up, 1);
         assert_eq!(reports[1].status, CheckStatus::Inconclusive);
+        assert_eq!(reports[1].held_up, 0);
         assert_eq!(BUSY.load(Ordering::Relaxed), 2);
         assert_eq!(CRASHED.load(Ordering::Relaxed), 1);
     }

@@ -143,7 +143,7 @@ impl Trial {
                 }
                 _ => {}
             }
-            if check.held_up.is_some() {
+            if check.held_up > 0 {
                 self.held_up.push(format!("{id} with seed {seed}"));
             }
             if check.status == CheckStatus::Fail {

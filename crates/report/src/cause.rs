@@ -98,7 +98,7 @@ mod tests {
                 transcript: Vec::new(),
             })),
             reason: None,
-            held_up: None,
+            held_up: 0,
             blank: None,
         }
     }

@@ -42,9 +42,7 @@ impl Bench {
         self.step(Message::new("step-suspend").text("program", self.name(program)));
         match self.arena.stop(program) {
             Ok(()) => Ok(()),
-            Err(_) if self.arena.program(program).is_alive() => {
-                Err(Stop::Inconclusive(Message::new("ours-starved")))
-            }
+            Err(_) if self.arena.program(program).is_alive() => Err(Stop::HeldUp),
             Err(_) => Err(self.fail(
                 Message::new("want-running").text("program", self.name(program)),
                 Message::new("saw-gone-before"),

@@ -44,7 +44,7 @@ fn expect_much_drained(bench: &mut Bench, server: ProgramId, addr: SocketAddr) -
     let mut outcome = Ok(());
     for _ in 0..TRIES {
         outcome = expect_drained(bench, server, addr, spaces, "scoped-mean-drain-too-short");
-        if !matches!(outcome, Err(Stop::Inconclusive(_))) {
+        if !matches!(outcome, Err(Stop::HeldUp)) {
             break;
         }
         spaces /= 2;
@@ -133,7 +133,7 @@ fn late_bytes(bench: &mut Bench, meanwhile: impl Fn(&mut Bench, ProgramId) -> Ou
         bench.close(client);
         return expect_service(bench, addr);
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// Waits until every thread of the server sleeps, or it has ended; not for long.
@@ -205,7 +205,7 @@ fn expect_prompt_end(
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// The program answers and says its end, and does not wait for ours first: it was never unwatched for longer than what

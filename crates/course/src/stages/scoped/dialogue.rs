@@ -145,7 +145,7 @@ pub(super) fn expect_no_reset_with_all_sent(
     }
     let hurry = hurry(bench, program);
     if since.elapsed() * hurry > PROMPT {
-        return Err(Stop::Inconclusive(Message::new("ours-starved")));
+        return Err(Stop::HeldUp);
     }
     let id = match bench.arena().peer(peer).end {
         Some(End::Reset) => "saw-reset-for-fin",

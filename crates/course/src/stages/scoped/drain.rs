@@ -39,7 +39,7 @@ fn dripping_client_has_a_second(bench: &mut Bench) -> Outcome {
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// Bytes sent after the answer, and what may be kept of them with all the rest of the program.

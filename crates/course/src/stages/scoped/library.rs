@@ -273,7 +273,7 @@ fn connection_drains_for_a_second(bench: &mut Bench) -> Outcome {
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 fn expect_polite_end(bench: &mut Bench, way: &str) -> Outcome {
@@ -293,7 +293,7 @@ fn expect_polite_end(bench: &mut Bench, way: &str) -> Outcome {
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// The closure reads four of three thousand bytes: its end is said first, and no reset follows. How long it was unwatched
@@ -306,7 +306,7 @@ fn expect_end_over_unread(bench: &mut Bench, scene: &Scene, word: &str) -> Resul
     bench.type_line(scene.probe, word);
     let unwatched = expect_end_first(bench, scene.probe, scene.peer, b"DCBA")?;
     match expect_no_reset_with_all_sent(bench, scene.probe, scene.peer, since) {
-        Err(Stop::Inconclusive(_)) => Ok(Duration::MAX),
+        Err(Stop::HeldUp) => Ok(Duration::MAX),
         outcome => outcome.map(|()| unwatched),
     }
 }
@@ -334,7 +334,7 @@ fn drain_begins_after_the_closure(bench: &mut Bench) -> Outcome {
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// More than the second of a drain.
@@ -348,7 +348,7 @@ fn expect_late_words_drained(bench: &mut Bench, function: &str, way: &str) -> Ou
             return Ok(());
         }
     }
-    Err(Stop::Inconclusive(Message::new("ours-starved")))
+    Err(Stop::HeldUp)
 }
 
 /// Waits for the end; returns a moment when it had not come yet.
@@ -382,7 +382,7 @@ fn expect_drain(
     let outcome = expect_no_reset_with_all_sent(bench, probe, peer, since);
     bench.close(peer);
     match outcome {
-        Err(Stop::Inconclusive(_)) => Ok(false),
+        Err(Stop::HeldUp) => Ok(false),
         outcome => outcome.map(|()| true),
     }
 }
