@@ -8,7 +8,7 @@ use socket2::{Domain, Protocol, SockRef, Socket, Type};
 
 use crate::event::head;
 use crate::forking;
-use crate::socket::{self, Snapshot};
+use crate::socket::{self, Snapshot, State};
 
 /// How the other side ended what it had to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,10 +173,17 @@ impl Peer {
         socket::snapshot(self.stream()?).ok()
     }
 
-    /// The error a reset leaves on a socket after its orderly end, if one came (tcp(7): a reset in CLOSE_WAIT is EPIPE).
-    pub fn late_reset(&self) -> bool {
-        self.stream()
-            .is_some_and(|stream| matches!(stream.take_error(), Ok(Some(_))))
+    /// Whether a reset came, be it after the orderly end: it then leaves an error (tcp(7): in CLOSE_WAIT EPIPE), and a
+    /// state that no FIN leads to unless we have half-closed too.
+    pub(crate) fn is_reset(&self) -> bool {
+        let has_error = self
+            .stream()
+            .is_some_and(|stream| matches!(stream.take_error(), Ok(Some(_))));
+        let is_closed = !self.has_half_closed()
+            && self
+                .snapshot()
+                .is_some_and(|snapshot| snapshot.state == State::Closed);
+        has_error || is_closed || self.end == Some(End::Reset)
     }
 
     /// All of the parts, as one.

@@ -182,6 +182,23 @@ fn a_failure_teaches_and_the_seed_replays_it() {
 }
 
 #[test]
+fn a_reset_after_the_end_is_in_the_picture() {
+    let submission = Submission::of_solutions();
+    submission.replace(
+        "scoped/src/lib.rs",
+        "Ok(_) => {}",
+        "Ok(_) => return Ok(()),",
+    );
+    let assert = submission
+        .grade(&["scoped::unread-bytes-bring-no-reset"])
+        .code(1)
+        .stdout(contains("A reset (RST) came after the FIN."));
+    let page = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+    let (_, after) = page.rsplit_once("── FIN ").expect("the server's FIN");
+    assert!(after.contains("── RST "), "{page}");
+}
+
+#[test]
 fn of_later_stages_only_the_number_of_failures_is_told() {
     let submission = Submission::of_solutions();
     submission.replace("echo/src/bin/echo-server.rs", "Présent !", "Present !");

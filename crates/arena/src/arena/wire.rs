@@ -133,6 +133,20 @@ impl Arena {
         self.log(Who::Peer(id.0), Act::ResetSent);
     }
 
+    /// Whether a reset came on this connection. One that came after the FIN belongs to the story from here on.
+    pub fn sees_reset(&mut self, id: PeerId) -> bool {
+        let is_reset = self.peers[id.0].is_reset();
+        let seen = Who::Peer(id.0);
+        let is_told = self
+            .events
+            .iter()
+            .any(|event| event.who == seen && event.act == Act::ResetReceived);
+        if is_reset && !is_told {
+            self.log(seen, Act::ResetReceived);
+        }
+        is_reset
+    }
+
     pub fn set_reading(&mut self, id: PeerId, reading: Reading) {
         self.peers[id.0].reading = reading;
         self.pump();

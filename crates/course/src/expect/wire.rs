@@ -2,7 +2,6 @@
 
 use arena::PeerId;
 use arena::peer::End;
-use arena::socket::State;
 
 use super::byte_notes;
 use crate::bench::{Bench, frame};
@@ -150,13 +149,7 @@ impl Bench {
     /// A reset followed.
     pub fn expect_no_reset(&mut self, peer: PeerId) -> Outcome {
         self.arena.settle();
-        let one = self.arena.peer(peer);
-        // A reset in CLOSE_WAIT leaves an error and the state CLOSE; our own half-close makes CLOSE legal.
-        let closed = !one.has_half_closed()
-            && one
-                .snapshot()
-                .is_some_and(|snapshot| snapshot.state == State::Closed);
-        if one.late_reset() || closed || one.end == Some(End::Reset) {
+        if self.arena.sees_reset(peer) {
             return Err(self.fail(
                 Message::new("want-no-reset"),
                 Message::new("saw-late-reset"),

@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use arena::peer::End;
-use arena::socket::State;
 use arena::{Arena, PeerId, ProgramId};
 
 use crate::bench::Bench;
@@ -139,7 +138,7 @@ pub(super) fn expect_no_reset_with_all_sent(
         (read && arena.peer(peer).all_sent()).then_some(())
     });
     let expected = Message::new("want-no-reset");
-    if !is_reset(bench.arena(), peer) {
+    if !bench.arena().sees_reset(peer) {
         bench.step(expected);
         return Ok(());
     }
@@ -157,16 +156,6 @@ pub(super) fn expect_no_reset_with_all_sent(
 /// How fast the program's clock may run: here whoever runs under the tap may be hurried.
 pub(super) fn hurry(bench: &Bench, program: ProgramId) -> u32 {
     bench.need_tap(program).map_or(1, |()| HURRY)
-}
-
-/// Whether a reset came, be it after the FIN: it then leaves an error, and a state that no FIN leads to.
-fn is_reset(arena: &Arena, peer: PeerId) -> bool {
-    let peer = arena.peer(peer);
-    let closed = !peer.has_half_closed()
-        && peer
-            .snapshot()
-            .is_some_and(|snapshot| snapshot.state == State::Closed);
-    peer.late_reset() || closed || peer.end == Some(End::Reset)
 }
 
 /// Whether a drip was one.
