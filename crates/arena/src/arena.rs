@@ -116,10 +116,6 @@ impl Arena {
         }
     }
 
-    pub fn elapsed(&self) -> Duration {
-        self.born.elapsed()
-    }
-
     pub fn events(&self) -> &[Event] {
         &self.events
     }

@@ -7,6 +7,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::ExitStatus;
+use std::time::Instant;
 
 use rustix::event::PollFlags;
 use rustix::process::{Signal, WaitStatus};
@@ -141,6 +142,8 @@ impl Output {
 
 pub struct Program {
     pub name: String,
+    /// A moment before its first instruction.
+    pub started: Instant,
     child: Child,
     stdin: Option<File>,
     typed: Vec<u8>,
@@ -193,6 +196,7 @@ impl Program {
         let confine = confine::step(&launch.limits)?;
         // SAFETY: as above.
         unsafe { spawn.before_exec(confine) };
+        let started = Instant::now();
         let (child, streams) = spawn.spawn()?;
         let Streams {
             stdin,
@@ -202,6 +206,7 @@ impl Program {
         rustix::io::ioctl_fionbio(&stdin, true)?;
         Ok(Program {
             name: name.to_string(),
+            started,
             child,
             stdin: Some(stdin.into()),
             typed: Vec::new(),

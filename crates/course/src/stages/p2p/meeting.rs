@@ -171,13 +171,19 @@ fn unanswered(
     stop
 }
 
-/// Where the program listens, if that is not `local`.
+/// Where the program listens and rests, if that is not `local`: a listener opened only to see whether it can be is
+/// closed before anything can be waited for.
 fn listens_elsewhere(arena: &Arena, program: ProgramId, local: SocketAddr) -> Option<SocketAddr> {
-    let held = arena.sockets(program).ok()?;
-    let listener = held
-        .iter()
-        .find(|held| held.snapshot.state == State::Listen)?;
-    (listener.local != local).then_some(listener.local)
+    let listens = || {
+        let held = arena.sockets(program).ok()?;
+        let listener = held
+            .iter()
+            .find(|held| held.snapshot.state == State::Listen)?;
+        (listener.local != local).then_some(listener.local)
+    };
+    let before = listens()?;
+    let rests = arena.look(program).is_ok_and(|look| look.all_asleep());
+    (rests && listens() == Some(before)).then_some(before)
 }
 
 /// Calls again and again: refused while the program calls itself, reset where it stopped listening meanwhile.
@@ -261,11 +267,11 @@ pub(super) fn accept_timed(
     let observed = Message::new("saw-no-call");
     // Before the first look it may have called at any time since its start.
     let mut before = None;
-    let born = Instant::now() - bench.arena().elapsed();
+    let started = bench.arena().program(program).started;
     within(bench, program, &expected, &observed, |arena| {
         let now = Instant::now();
         let peer = arena.try_accept(listener).ok().flatten();
-        let since = before.unwrap_or(born);
+        let since = before.unwrap_or(started);
         before = Some(now);
         peer.map(|peer| (peer, since))
     })

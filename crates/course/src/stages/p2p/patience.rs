@@ -146,6 +146,9 @@ fn dripping_bonjour_is_given_up(bench: &mut Bench) -> Outcome {
 /// Neither a limit for each read nor one for each part ends this soon; and the last byte never comes.
 const DRIPS: [u64; 10] = [0, 500, 1000, 1500, 1900, 2300, 2700, 3000, 3200, 3400];
 
+/// When the length is whole: whoever has read it in time may think that the word has two seconds of its own.
+const LENGTH: Duration = Duration::from_millis(DRIPS[3]);
+
 /// Two seconds, and what a program may need to notice that they are over.
 const LATE: Duration = Duration::from_millis(2650);
 
@@ -183,7 +186,7 @@ fn drip(bench: &mut Bench, program: ProgramId, two: &Two, clock: u32) -> Result<
         } else if due < own(GREETING) {
             // Read too late, by our fault or the machine's, a byte in time is a reason to give up.
             bench.arena().lock_step(program, host);
-            shows_all &= before.elapsed() < own(GREETING);
+            shows_all &= due > own(LENGTH) || before.elapsed() < own(GREETING);
         } else {
             shows_all &= late || due < own(LATE);
             if late && bench.arena().lock_step(program, host) {
