@@ -4,6 +4,7 @@ mod addresses;
 mod answering;
 mod arguments;
 mod bounded;
+mod caller;
 mod calling;
 mod greeting;
 mod library;

@@ -9,6 +9,7 @@ use arena::socket::State;
 use arena::{Arena, ListenerId, PeerId, ProgramId};
 
 use super::bounded::{expect_success_soon, reads, within, within_rounds};
+use super::caller::Caller;
 use crate::bench::{Bench, Network, Start, ours};
 use crate::finding::{Finding, Meaning, Outcome, Stop, saw};
 use crate::message::{Message, Value};
@@ -17,9 +18,6 @@ pub(super) const BONJOUR: &[u8] = b"bonjour";
 
 /// Half of the two seconds that a program waits for `bonjour`, at the fastest clock it is given here.
 const HURRIED_GREETING: Duration = Duration::from_millis(100);
-
-/// Between two calls to a program that does not listen just now.
-const PAUSE: Duration = Duration::from_millis(1);
 
 /// Where the program listens, where it calls, and our place there: bound, and not listening yet.
 pub(super) struct Two {
@@ -137,7 +135,7 @@ pub(super) fn call_without_line(
         let found = caller.try_once(arena).map(Ok);
         found.or_else(|| listens_elsewhere(arena, program, local).map(Err))
     })
-    .map_err(|stop| unanswered(bench, program, caller.current, stop))
+    .map_err(|stop| unanswered(bench, program, caller.current(), stop))
     .meaning_if("p2p-mean-ungreeted", saw("p2p-saw-ungreeted"))
     .meaning_if("p2p-mean-reads-first", saw("p2p-saw-reads-first"))?;
     let peer = peer.map_err(|addr| {
@@ -184,53 +182,6 @@ fn listens_elsewhere(arena: &Arena, program: ProgramId, local: SocketAddr) -> Op
     let before = listens()?;
     let rests = arena.look(program).is_ok_and(|look| look.all_asleep());
     (rests && listens() == Some(before)).then_some(before)
-}
-
-/// Calls again and again: refused while the program calls itself, reset where it stopped listening meanwhile.
-struct Caller {
-    to: SocketAddr,
-    from: SocketAddr,
-    current: Option<PeerId>,
-    next: Instant,
-}
-
-impl Caller {
-    fn new(to: SocketAddr) -> Caller {
-        // From the other machine, of which no port is asked.
-        let from = match to.ip() {
-            IpAddr::V4(ip) => {
-                let [a, b, c, _] = ip.octets();
-                IpAddr::from([a, b, c, 3])
-            }
-            ip => ip,
-        };
-        Caller {
-            to,
-            from: SocketAddr::new(from, 0),
-            current: None,
-            next: Instant::now(),
-        }
-    }
-
-    /// A connection on which the program has said something.
-    fn try_once(&mut self, arena: &mut Arena) -> Option<PeerId> {
-        let Some(current) = self.current else {
-            if Instant::now() >= self.next {
-                self.current = arena.connect(self.to, Some(self.from)).ok();
-            }
-            return None;
-        };
-        let peer = arena.peer(current);
-        if !peer.untaken().is_empty() {
-            return Some(current);
-        }
-        if peer.failure().is_some() || peer.end.is_some() {
-            arena.close(current);
-            self.current = None;
-            self.next = Instant::now() + PAUSE;
-        }
-        None
-    }
 }
 
 /// Whether somebody listens at `addr` now.
