@@ -16,9 +16,8 @@ const DROPPED: Duration = Duration::from_millis(20);
 pub(super) struct Caller {
     to: SocketAddr,
     from: SocketAddr,
-    current: Option<PeerId>,
-    /// When the current call was made.
-    called: Instant,
+    /// The call that was made last, and when.
+    current: Option<(PeerId, Instant)>,
     next: Instant,
 }
 
@@ -36,22 +35,21 @@ impl Caller {
             to,
             from: SocketAddr::new(from, 0),
             current: None,
-            called: Instant::now(),
             next: Instant::now(),
         }
     }
 
     /// The call that is on its way, or waits for an answer.
     pub fn current(&self) -> Option<PeerId> {
-        self.current
+        self.current.map(|(peer, _)| peer)
     }
 
     /// A connection on which the program has said something.
     pub fn try_once(&mut self, arena: &mut Arena) -> Option<PeerId> {
-        let Some(current) = self.current else {
+        let Some((current, since)) = self.current else {
             if Instant::now() >= self.next {
-                self.called = Instant::now();
-                self.current = arena.connect(self.to, Some(self.from)).ok();
+                let peer = arena.connect(self.to, Some(self.from)).ok();
+                self.current = peer.map(|peer| (peer, Instant::now()));
             }
             return None;
         };
@@ -59,7 +57,7 @@ impl Caller {
         if !peer.untaken().is_empty() {
             return Some(current);
         }
-        let dropped = !peer.is_connected() && self.called.elapsed() > DROPPED;
+        let dropped = !peer.is_connected() && since.elapsed() > DROPPED;
         if dropped || peer.failure().is_some() || peer.end.is_some() {
             arena.close(current);
             self.current = None;
